@@ -1,0 +1,33 @@
+// What a door is given: every part of the hub by its interface. Built in `main.ts` and in `test/hub.ts`, nowhere else.
+import type { Request } from 'express';
+import type { Actor } from './access/policy.ts';
+import type { LogReader, Receipt } from './log/log.ts';
+import type { Module } from './module.ts';
+import type { Search } from './search/search.ts';
+import type { Shapes } from './shacl/shapes.ts';
+import type { State } from './state/state.ts';
+import type { Store } from './store/store.ts';
+import type { Draft } from './write.ts';
+
+export interface Hub {
+  /** `http://localhost:8080`, without a slash at the end. */
+  readonly base: string;
+  /** Folder for the hub's own files. */
+  readonly dataDir: string;
+  readonly modules: readonly Module[];
+  readonly log: LogReader;
+  readonly state: State;
+  readonly search: Search;
+  readonly store: Store;
+  readonly shapes: Shapes;
+  /**
+   * The one way in: authorises, validates and appends all drafts as one transaction, and waits until the views show it.
+   * @throws Problem with nothing of it done
+   */
+  readonly write: (actor: Actor, drafts: readonly Draft[], note?: string) => Promise<Receipt>;
+  /** Who asks; a token that is wrong, expired or revoked throws `unknown-actor` rather than passing as nobody. */
+  readonly actorOf: (request: Request) => Promise<Actor>;
+  readonly now: () => Date;
+  /** Where an unexpected failure goes, with its cause. */
+  readonly report: (error: unknown, where: string) => void;
+}

@@ -1,0 +1,59 @@
+// What a domain is: data and pure functions. A new domain is one folder that exports one of these.
+import type { Quad } from '@rdfjs/types';
+import type { Visibility } from './log/log.ts';
+
+/** What a literal says about a thing, from most to least telling. Drives display names, search and reconciliation. */
+export type LabelKind = 'preferred' | 'alternative' | 'hidden' | 'notation' | 'text';
+
+export interface LabelProperty {
+  readonly property: string;
+  readonly kind: LabelKind;
+}
+
+/** One kind of thing with its address `/id/{name}/{ref}`. */
+export interface TypeSpec {
+  readonly name: string;
+  /** The `rdf:type` that makes a thing one of these. Types are tried in the order of the module's list. */
+  readonly class: string;
+  /** For a thing that carries no `vijver:visibility` of its own. */
+  readonly visibility: Visibility;
+  /** The most open mark such a thing may carry; a person is never public, whatever the data says. Default `public`. */
+  readonly atMost?: Visibility;
+  /** A thing whose own statements decide (a candidate term is internal until it is approved). */
+  readonly visibilityOf?: (quads: readonly Quad[]) => Visibility | undefined;
+  /** Property that says which scheme a thing is in: gives it the stream `scheme-{ref}` too. */
+  readonly scheme?: string;
+  /** The property that holds the thing one step up, for hierarchies. */
+  readonly broader?: string;
+  /** Name for people, singular and plural. */
+  readonly nl: readonly [string, string];
+  readonly en: readonly [string, string];
+}
+
+export interface Module {
+  /** One name everywhere: address, shapes/NAME.ttl, fixtures/NAME, src/modules/NAME, test/modules/NAME.test.ts. */
+  readonly name: string;
+  readonly nl: string;
+  readonly en: string;
+  readonly types: readonly TypeSpec[];
+  readonly labels: readonly LabelProperty[];
+  /** Checks that need no other resource but are beyond shapes. Gives messages, or nothing when all is well. */
+  readonly check?: (subject: string, quads: readonly Quad[]) => readonly { readonly nl: string; readonly en: string }[];
+}
+
+/** The type of a thing by its own statements, or undefined when no module owns it. */
+export function typeOf(
+  modules: readonly Module[],
+  subject: string,
+  quads: readonly Quad[],
+): { readonly module: Module; readonly type: TypeSpec } | undefined {
+  const types = new Set(
+    quads
+      .filter((q) => q.subject.value === subject && q.predicate.value.endsWith('#type'))
+      .filter((q) => q.predicate.value === 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type')
+      .map((q) => q.object.value),
+  );
+  for (const module of modules)
+    for (const type of module.types) if (types.has(type.class)) return { module, type };
+  return undefined;
+}

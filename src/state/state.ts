@@ -1,0 +1,74 @@
+// The current state as a view: which things there are, what they are called, and what points at what.
+// It answers from `views.sqlite`; the statements themselves are in the log, one look-up away by `seq`.
+import type { Mark } from '../access/policy.ts';
+import type { LabelKind } from '../module.ts';
+
+export interface Resource {
+  readonly subject: string;
+  /** The version that stands; ask the log for its statements. */
+  readonly seq: number;
+  readonly created: string;
+  readonly at: string;
+  readonly module: string;
+  readonly type: string;
+  readonly ref: string;
+  readonly museum: string | null;
+  /** The most open mark among its statements. */
+  readonly mark: Mark;
+  readonly deleted: boolean;
+}
+
+export interface Label {
+  readonly subject: string;
+  readonly kind: LabelKind;
+  readonly property: string;
+  /** Language tag as written, '' for none. */
+  readonly lang: string;
+  readonly text: string;
+  readonly mark: Mark;
+}
+
+export interface Link {
+  readonly subject: string;
+  readonly predicate: string;
+  readonly object: string;
+  readonly mark: Mark;
+}
+
+export interface ListQuery {
+  readonly marks: readonly Mark[];
+  readonly module?: string | undefined;
+  readonly type?: string | undefined;
+  readonly museum?: string | undefined;
+  /** Only things with this link, such as `inScheme` a scheme or `broader` a concept. */
+  readonly link?: { readonly predicate: string; readonly object: string } | undefined;
+  /** Only things without this predicate: top concepts have no `broader`. */
+  readonly without?: string | undefined;
+  /** `label` sorts by the display name in `lang`, `newest` by last change. */
+  readonly order: 'label' | 'newest';
+  readonly lang: string;
+  /** Only things whose display name starts with this, folded. */
+  readonly prefix?: string | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface Listed extends Resource {
+  readonly label: string;
+}
+
+export interface State {
+  get(subject: string): Promise<Resource | undefined>;
+  /** By address. */
+  find(type: string, ref: string): Promise<Resource | undefined>;
+  list(query: ListQuery): Promise<readonly Listed[]>;
+  count(query: Omit<ListQuery, 'order' | 'limit' | 'offset' | 'lang'>): Promise<number>;
+  /** Display names, in `lang` where there is one, else Dutch, else any; IRIs without a visible label are absent. */
+  names(subjects: readonly string[], lang: string, marks: readonly Mark[]): Promise<ReadonlyMap<string, string>>;
+  labels(subject: string, marks: readonly Mark[]): Promise<readonly Label[]>;
+  /** What points at a thing. */
+  linksTo(object: string, query: { readonly marks: readonly Mark[]; readonly predicate?: string; readonly limit: number; readonly offset?: number }): Promise<readonly Link[]>;
+  countLinksTo(object: string, query: { readonly marks: readonly Mark[]; readonly predicate?: string }): Promise<number>;
+  /** How many things there are per module and type, deleted ones left out. */
+  totals(marks: readonly Mark[]): Promise<readonly { readonly module: string; readonly type: string; readonly count: number }[]>;
+}
