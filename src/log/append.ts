@@ -1,0 +1,161 @@
+// Appending to the log: one transaction or nothing. Hands out versions, times, and places in the public streams.
+import type { DatabaseSync } from 'node:sqlite';
+import { Problem } from '../problem.ts';
+import { pageSize, type Action, type Cause, type Change, type Receipt } from './log.ts';
+import { fromMoment, nextMoment, toMoment } from './moment.ts';
+import type { EventRow } from './schema.ts';
+
+type Version = Receipt['versions'][number];
+type Head = Pick<EventRow, 'seq' | 'at' | 'action' | 'museum' | 'public' | 'internal' | 'personal' | 'streams'>;
+interface Stream {
+  readonly id: number;
+  count: number;
+  firstAt: string;
+  lastAt: string;
+}
+/** What one transaction has done so far; thrown away when it fails. */
+interface Turn {
+  readonly tx: number;
+  readonly cause: Cause;
+  readonly streams: Map<string, Stream>;
+  readonly versions: Version[];
+  readonly counts: Record<Action | 'none', number>;
+  seq: number;
+  micros: number;
+}
+
+const keptVersions = 1000;
+
+/** @returns a function that appends all changes or throws with nothing done */
+export function createAppender(
+  db: DatabaseSync,
+  now: () => number,
+): (changes: Iterable<Change>, cause: Cause) => Receipt {
+  const sql = statements(db);
+
+  function begin(cause: Cause): Turn {
+    const end = sql.last.get() as { seq: number; at: string } | undefined;
+    const seq = end?.seq ?? 0;
+    const micros = end === undefined ? 0 : fromMoment(end.at);
+    const counts = { create: 0, update: 0, delete: 0, none: 0 };
+    return { tx: seq + 1, cause, streams: new Map(), versions: [], counts, seq, micros };
+  }
+
+  function streamOf(turn: Turn, name: string): Stream {
+    const known = turn.streams.get(name);
+    if (known !== undefined) return known;
+    const stream = (sql.stream.get(name) ?? sql.newStream.get(name)) as unknown as Stream;
+    turn.streams.set(name, stream);
+    return stream;
+  }
+
+  function addMembers(turn: Turn, at: string, kinds: ReadonlyMap<string, Action>): void {
+    for (const [name, kind] of kinds) {
+      const stream = streamOf(turn, name);
+      sql.member.run(stream.id, stream.count, turn.seq, kind);
+      stream.count += 1;
+      stream.firstAt ||= at;
+      stream.lastAt = at;
+    }
+  }
+
+  function appendOne(turn: Turn, change: Change): void {
+    const head = sql.head.get(change.subject) as Head | undefined;
+    const standing = head?.action === 'delete' ? undefined : head;
+    expectVersion(change, standing);
+    const action = actionOf(change, standing);
+    if (action === 'none') {
+      note(turn, { subject: change.subject, seq: head?.seq ?? 0, at: head?.at ?? '', action });
+      return;
+    }
+    const kinds = kindsOf(action === 'delete' ? [] : change.streams, JSON.parse(standing?.streams ?? '[]') as string[]);
+    const opensPage = [...kinds.keys()].some((name) => {
+      const { count } = streamOf(turn, name);
+      return count > 0 && count % pageSize === 0;
+    });
+    turn.micros = nextMoment(turn.micros, now(), opensPage);
+    turn.seq += 1;
+    const at = toMoment(turn.micros);
+    insert(turn, change, { at, action, prev: head?.seq ?? null });
+    addMembers(turn, at, kinds);
+    note(turn, { subject: change.subject, seq: turn.seq, at, action });
+  }
+
+  function insert(turn: Turn, change: Change, row: { at: string; action: Action; prev: number | null }): void {
+    const { module, type, ref, subject, museum, state } = change;
+    const streams = JSON.stringify(row.action === 'delete' ? [] : change.streams);
+    const { actor, note: reason = null } = turn.cause;
+    sql.insert.run(turn.seq, turn.tx, row.at, row.action, module, type, ref, subject, museum, actor, reason, row.prev,
+      state.public, state.internal, state.personal, streams); // prettier-ignore
+  }
+
+  return (changes, cause) => {
+    db.exec('begin immediate');
+    try {
+      const turn = begin(cause);
+      for (const change of changes) appendOne(turn, change);
+      for (const stream of turn.streams.values())
+        sql.grow.run(stream.count, stream.firstAt, stream.lastAt, stream.id);
+      db.exec('commit');
+      return toReceipt(turn);
+    } catch (error) {
+      db.exec('rollback');
+      throw error;
+    }
+  };
+}
+
+function statements(db: DatabaseSync) {
+  return {
+    last: db.prepare('select seq, at from event order by seq desc limit 1'),
+    head: db.prepare(`select seq, at, action, museum, public, internal, personal, streams from event
+      where subject = ? order by seq desc limit 1`),
+    insert: db.prepare('insert into event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    stream: db.prepare('select id, count, first_at as firstAt, last_at as lastAt from stream where name = ?'),
+    newStream: db.prepare(`insert into stream (name, count, first_at, last_at) values (?, 0, '', '')
+      returning id, count, first_at as firstAt, last_at as lastAt`),
+    grow: db.prepare('update stream set count = ?, first_at = ?, last_at = ? where id = ?'),
+    member: db.prepare('insert into member values (?, ?, ?, ?)'),
+  };
+}
+
+function expectVersion({ subject, expected }: Change, head: Head | undefined): void {
+  if (expected === undefined || expected === (head?.seq ?? null)) return;
+  const extra = { subject, current: head?.seq ?? null };
+  if (expected === null) throw new Problem('exists', `<${subject}> exists already, as version ${head?.seq}.`, extra);
+  const current = head === undefined ? 'It does not exist now' : `The current version is ${head.seq}`;
+  throw new Problem('stale', `${current}; you changed version ${expected} of <${subject}>.`, extra);
+}
+
+const isEmpty = ({ state }: Change): boolean => state.public === '' && state.internal === '' && state.personal === '';
+
+function actionOf(change: Change, head: Head | undefined): Action | 'none' {
+  if (isEmpty(change)) return head === undefined ? 'none' : 'delete';
+  if (head === undefined) return 'create';
+  const { state, museum, streams } = change;
+  const same =
+    head.public === state.public &&
+    head.internal === state.internal &&
+    head.personal === state.personal &&
+    head.museum === museum &&
+    head.streams === JSON.stringify(streams);
+  return same ? 'none' : 'update';
+}
+
+/** What each stream sees: a thing that enters is created there, one that leaves is deleted there. */
+function kindsOf(after: readonly string[], before: readonly string[]): ReadonlyMap<string, Action> {
+  const kinds = new Map<string, Action>();
+  for (const name of after) kinds.set(name, before.includes(name) ? 'update' : 'create');
+  for (const name of before) if (!after.includes(name)) kinds.set(name, 'delete');
+  return kinds;
+}
+
+function note(turn: Turn, version: Version): void {
+  turn.counts[version.action] += 1;
+  if (turn.versions.length < keptVersions) turn.versions.push(version);
+}
+
+function toReceipt({ tx, seq, counts, versions }: Turn): Receipt {
+  const { create: created, update: updated, delete: deleted, none: unchanged } = counts;
+  return { tx, lastSeq: seq, created, updated, deleted, unchanged, versions };
+}
