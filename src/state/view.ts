@@ -1,0 +1,143 @@
+// Writes the state view: resources, their names, and what points at what. Runs in the writer's thread.
+import type { DatabaseSync } from 'node:sqlite';
+import type { Quad } from '@rdfjs/types';
+import { markOf } from '../access/policy.ts';
+import type { Event, Visibility } from '../log/log.ts';
+import type { View } from '../log/views.ts';
+import type { LabelKind, Module } from '../module.ts';
+import { rdfType } from '../rdf/ns.ts';
+import { parseNTriples } from '../rdf/ntriples.ts';
+import { fold } from './fold.ts';
+import { stateTables, topOf } from './tables.ts';
+
+const openFirst: readonly Visibility[] = ['public', 'internal', 'personal'];
+const longestName = 300;
+
+interface Part {
+  readonly mark: string;
+  readonly quads: readonly Quad[];
+}
+interface Row {
+  readonly kind: LabelKind;
+  readonly property: string;
+  readonly lang: string;
+  readonly text: string;
+  readonly mark: string;
+}
+
+export function createStateView(db: DatabaseSync, modules: readonly Module[]): View {
+  db.exec(stateTables);
+  const sql = statements(db);
+  const idOf = interner(sql);
+  const kinds = new Map(modules.map((m) => [m.name, new Map(m.labels.map((each) => [each.property, each.kind]))]));
+  const types = new Map(modules.flatMap((m) => m.types.map((type) => [`${m.name}/${type.name}`, type])));
+
+  function labelsOf(event: Event, parts: readonly Part[]): Row[] {
+    const known = kinds.get(event.module);
+    return parts.flatMap(({ mark, quads }) =>
+      quads.flatMap((quad) => {
+        const kind = known?.get(quad.predicate.value);
+        if (kind === undefined || quad.object.termType !== 'Literal' || quad.subject.value !== event.subject) return [];
+        const { value: text, language: lang } = quad.object;
+        return [{ kind, property: quad.predicate.value, lang, text, mark }];
+      }),
+    );
+  }
+
+  function addLinks(id: number, event: Event, parts: readonly Part[], folded: string): void {
+    const type = types.get(`${event.module}/${event.type}`);
+    const own = parts.flatMap(({ mark, quads }) => quads.map((quad) => ({ mark, quad })));
+    const links = own.filter(({ quad }) => quad.object.termType === 'NamedNode' && quad.predicate.value !== rdfType);
+    const hasBroader = links.some(({ quad }) => quad.predicate.value === type?.broader);
+    for (const { mark, quad } of links) {
+      const [predicate, object] = [quad.predicate.value, idOf(quad.object.value)];
+      sql.link.run(id, idOf(predicate), object, mark, folded);
+      if (predicate === type?.scheme && !hasBroader) sql.link.run(id, idOf(topOf(predicate)), object, mark, folded);
+    }
+  }
+
+  function put(event: Event): void {
+    const id = idOf(event.subject);
+    sql.dropLabels.run(id);
+    sql.dropLinks.run(id);
+    const parts = partsOf(event);
+    const labels = labelsOf(event, parts);
+    const mark = parts[0]?.mark ?? markOf('personal', event.module);
+    const own = labels.filter((label) => label.mark === mark);
+    const [nl, en] = [nameIn(own, 'nl', event.ref), nameIn(own, 'en', event.ref)];
+    const { seq, at, module, type, ref, museum } = event;
+    const created = (sql.created.get(id) as { created: string } | undefined)?.created ?? at;
+    const deleted = event.action === 'delete' ? 1 : 0;
+    sql.resource.run(id, seq, created, at, module, type, ref, museum, mark, deleted, nl, en, fold(nl), fold(en));
+    for (const { kind, property, lang, text, mark: seen } of labels)
+      sql.label.run(id, kind, idOf(property), lang, text, seen);
+    if (deleted === 0) addLinks(id, event, parts, fold(nl));
+  }
+
+  return {
+    name: 'state',
+    apply: (events) => {
+      for (const event of events) if (event.action === 'delete') remove(sql, idOf(event.subject), event);
+      else put(event);
+    },
+    clear: () => db.exec('delete from resource; delete from label; delete from link;'),
+  };
+}
+
+/** A deleted thing keeps its row, name and mark, so that its address can say what it was to those who might see it. */
+function remove(sql: ReturnType<typeof statements>, id: number, event: Event): void {
+  sql.dropLabels.run(id);
+  sql.dropLinks.run(id);
+  sql.bury.run(event.seq, event.at, id);
+}
+
+function partsOf(event: Event): Part[] {
+  return openFirst.flatMap((visibility) => {
+    const text = event.state[visibility];
+    return text === '' ? [] : [{ mark: markOf(visibility, event.module), quads: parseNTriples(text) }];
+  });
+}
+
+const rank: Readonly<Record<LabelKind, number>> = { preferred: 0, alternative: 1, notation: 2, text: 3, hidden: 4 };
+
+/** The name in a language; else Dutch, else none, else any; else the reference. Longer ones are cut. */
+function nameIn(labels: readonly Row[], lang: string, ref: string): string {
+  const named = labels.filter(({ kind }) => kind !== 'text' && kind !== 'hidden');
+  const order = (label: Row): number => rank[label.kind] * 10 + languageRank(label.lang.toLowerCase(), lang);
+  const best = named.toSorted((a, b) => order(a) - order(b) || (a.text < b.text ? -1 : 1))[0];
+  return (best?.text ?? ref).slice(0, longestName);
+}
+
+function languageRank(tag: string, wanted: string): number {
+  if (tag === wanted) return 0;
+  if (tag.startsWith(`${wanted}-`)) return 1;
+  if (tag === 'nl') return 2;
+  if (tag.startsWith('nl-')) return 3;
+  return tag === '' ? 4 : 5;
+}
+
+function interner(sql: ReturnType<typeof statements>): (text: string) => number {
+  const memo = new Map<string, number>();
+  return (text) => {
+    const known = memo.get(text);
+    if (known !== undefined) return known;
+    const row = (sql.findIri.get(text) ?? sql.newIri.get(text)) as { id: number };
+    if (memo.size > 50_000) memo.clear();
+    memo.set(text, row.id);
+    return row.id;
+  };
+}
+
+function statements(db: DatabaseSync) {
+  return {
+    findIri: db.prepare('select id from iri where text = ?'),
+    newIri: db.prepare('insert into iri (text) values (?) returning id'),
+    created: db.prepare('select created from resource where id = ? and deleted = 0'),
+    resource: db.prepare('insert or replace into resource values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    bury: db.prepare('update resource set seq = ?, at = ?, deleted = 1 where id = ?'),
+    label: db.prepare('insert into label values (?, ?, ?, ?, ?, ?)'),
+    link: db.prepare('insert or ignore into link values (?, ?, ?, ?, ?)'),
+    dropLabels: db.prepare('delete from label where resource = ?'),
+    dropLinks: db.prepare('delete from link where resource = ?'),
+  };
+}

@@ -1,0 +1,219 @@
+// The one way in: authorise → check → validate → split by who may see it → append → wait until the views show it.
+// Every door, import and follower comes through `prepare`; nothing else makes a Change.
+import type { Quad } from '@rdfjs/types';
+import { authoriseWrite, museums, type Actor } from './access/policy.ts';
+import type { Cause, Change, Receipt, State, Visibility } from './log/log.ts';
+import { typeOf, type Module, type TypeSpec } from './module.ts';
+import { Problem } from './problem.ts';
+import { ownIri, rdfType } from './rdf/ns.ts';
+import { toNTriples } from './rdf/ntriples.ts';
+import { refOf, thingIri } from './rdf/refs.ts';
+import { genidPrefix, skolemise } from './rdf/skolemise.ts';
+import type { Shapes, Violation } from './shacl/shapes.ts';
+
+export interface Draft {
+  /** The IRI of the thing: under the hub's base `/id/{type}/{ref}`, or somebody else's that is kept. */
+  readonly subject: string;
+  /** Its whole new state; null deletes it. */
+  readonly quads: readonly Quad[] | null;
+  /** What the door believes it is; a thing of another module or type is refused. */
+  readonly module?: string | undefined;
+  readonly type?: string | undefined;
+  /** For a thing that does not say itself which museum keeps it. */
+  readonly museum?: string | null | undefined;
+  readonly expected?: number | null | undefined;
+}
+
+/** What stands under a subject now. */
+export interface Standing {
+  readonly module: string;
+  readonly type: string;
+  readonly ref: string;
+  readonly museum: string | null;
+}
+
+export interface Rules {
+  readonly base: string;
+  readonly modules: readonly Module[];
+  readonly shapes: Shapes;
+  readonly standing: (subject: string) => Promise<Standing | undefined>;
+}
+
+/**
+ * Checks one draft and makes it ready for the log.
+ * @throws Problem unknown-type, not-yours, forbidden, unknown-actor, shape-violation (extra `violations`), not-found
+ */
+export async function prepare(rules: Rules, actor: Actor, draft: Draft): Promise<Change> {
+  const standing = await rules.standing(draft.subject);
+  if (draft.quads === null) return deletion(actor, draft, standing);
+  const { base, modules } = rules;
+  const quads = await skolemise(base, draft.subject, draft.quads);
+  const { module, type } = ownerOf(modules, draft, quads);
+  const ref = addressOf(base, draft.subject, type, standing);
+  isAbout(base, draft.subject, quads);
+  const museum = museumStated(base, draft.subject, quads) ?? draft.museum ?? (await museumOfScheme(rules, type, quads));
+  if (standing !== undefined) authoriseWrite(actor, standing.module, standing.museum);
+  authoriseWrite(actor, module.name, museum);
+  await conforms(rules.shapes, module, draft.subject, quads);
+  const state = split(rules, module, { subject: draft.subject, type, quads });
+  const streams = state.public === '' ? [] : streamsOf({ base, module, type, ref, museum }, draft.subject, quads);
+  const { subject, expected } = draft;
+  return { module: module.name, type: type.name, ref, subject, museum, state, streams, expected };
+}
+
+function deletion(actor: Actor, { subject, expected }: Draft, standing: Standing | undefined): Change {
+  if (standing === undefined) throw new Problem('not-found', `There is no <${subject}> to delete.`);
+  authoriseWrite(actor, standing.module, standing.museum);
+  return { ...standing, subject, state: { public: '', internal: '', personal: '' }, streams: [], expected };
+}
+
+function ownerOf(modules: readonly Module[], draft: Draft, quads: readonly Quad[]): { module: Module; type: TypeSpec } {
+  const owned = typeOf(modules, draft.subject, quads);
+  const here = modules.filter(({ name }) => draft.module === undefined || name === draft.module);
+  if (owned !== undefined && here.includes(owned.module) && (draft.type ?? owned.type.name) === owned.type.name)
+    return owned;
+  const wanted = here.flatMap((m) => m.types).filter(({ name }) => draft.type === undefined || name === draft.type);
+  const classes = wanted.map((type) => `${type.name} <${type.class}>`).join(', ');
+  const found = owned === undefined ? 'has no rdf:type that the hub keeps' : `is a ${owned.type.name}`;
+  throw new Problem('unknown-type', `<${draft.subject}> ${found}. Here belongs one of: ${classes}.`, {
+    subject: draft.subject,
+  });
+}
+
+const refPattern = /^[\p{L}\p{N}._~-]{1,200}$/u;
+
+/** The ref of the thing's address. Our own IRIs must be that address; a foreign IRI keeps itself. */
+function addressOf(base: string, subject: string, type: TypeSpec, standing: Standing | undefined): string {
+  if (standing !== undefined && standing.type !== type.name)
+    throw new Problem('unknown-type', `<${subject}> is a ${standing.type}; it cannot become a ${type.name}.`);
+  const ref = refOf(base, subject);
+  if (subject.startsWith(`${base}/`) && (subject !== thingIri(base, type.name, ref) || !refPattern.test(ref)))
+    throw new Problem('not-yours', `A ${type.name} has an IRI like ${thingIri(base, type.name, 'name')}, not <${subject}>.`);
+  if (!/^(https?|urn):/.test(subject))
+    throw new Problem('not-yours', `<${subject}> is not an http, https or urn IRI.`);
+  return ref;
+}
+
+function isAbout(base: string, subject: string, quads: readonly Quad[]): void {
+  const inner = genidPrefix(base, subject);
+  const stray = quads.find(({ subject: { value } }) =>
+    value !== subject && !value.startsWith(`${subject}#`) && !value.startsWith(inner),
+  );
+  if (stray === undefined) return;
+  const detail = `A statement about <${stray.subject.value}> does not belong in the document of <${subject}>.`;
+  throw new Problem('not-yours', detail, { subject, stray: stray.subject.value });
+}
+
+function museumStated(base: string, subject: string, quads: readonly Quad[]): string | undefined {
+  const property = ownIri(base, 'museum');
+  const stated = quads.find((q) => q.subject.value === subject && q.predicate.value === property)?.object.value;
+  return museums.find((key) => stated === thingIri(base, 'agent', key));
+}
+
+const objectsOf = (quads: readonly Quad[], predicate: string | undefined): readonly string[] =>
+  quads.filter((q) => q.predicate.value === predicate && q.object.termType === 'NamedNode').map((q) => q.object.value);
+
+async function museumOfScheme(rules: Rules, type: TypeSpec, quads: readonly Quad[]): Promise<string | null> {
+  const [scheme] = objectsOf(quads, type.scheme);
+  return scheme === undefined ? null : ((await rules.standing(scheme))?.museum ?? null);
+}
+
+async function conforms(shapes: Shapes, module: Module, subject: string, quads: readonly Quad[]): Promise<void> {
+  const found = await shapes.validate(module.name, subject, quads);
+  const extra = (module.check?.(subject, quads) ?? []).map(
+    (message): Violation => ({ focusNode: subject, path: '', value: '', rule: 'ModuleRule', message, severity: 'violation' }),
+  );
+  const violations = [...found.filter(({ severity }) => severity === 'violation'), ...extra];
+  if (violations.length === 0) return;
+  const points = violations.length === 1 ? 'one point' : `${violations.length} points`;
+  throw new Problem('shape-violation', `<${subject}> breaks its shape at ${points}.`, { subject, violations });
+}
+
+const openness: readonly Visibility[] = ['personal', 'internal', 'public'];
+const leastOpen = (...all: readonly Visibility[]): Visibility =>
+  openness[Math.min(...all.map((each) => openness.indexOf(each)))] ?? 'personal';
+const mostOpen = (a: Visibility, b: Visibility): Visibility => (leastOpen(a, b) === a ? b : a);
+
+interface Typed {
+  readonly subject: string;
+  readonly type: TypeSpec;
+  readonly quads: readonly Quad[];
+}
+
+/** How open the thing itself is: its own mark or its type's, never more than the type allows. */
+function visibilityOfThing(base: string, { subject, type, quads }: Typed): Visibility {
+  const property = ownIri(base, 'visibility');
+  const stated = quads.find((q) => q.subject.value === subject && q.predicate.value === property)?.object.value;
+  const own = openness.find((each) => stated === ownIri(base, each));
+  if (stated !== undefined && own === undefined) return 'personal';
+  return leastOpen(own ?? type.visibility, type.atMost ?? 'public', type.visibilityOf?.(quads) ?? 'public');
+}
+
+/**
+ * The statements by who may see them. A statement is as open as its property and the node it hangs on;
+ * an inner node is as open as the most open statement that leads to it.
+ */
+function split({ base, shapes }: Rules, module: Module, typed: Typed): State {
+  const visibilityOf = (q: Quad): Visibility =>
+    q.predicate.value === rdfType ? 'public' : shapes.visibilityOf(module.name, q.predicate.value);
+  const nodes = new Map<string, Visibility>([[typed.subject, visibilityOfThing(base, typed)]]);
+  const ofQuad = (q: Quad): Visibility => leastOpen(nodes.get(q.subject.value) ?? 'personal', visibilityOf(q));
+  const inner = new Set(typed.quads.map((q) => q.subject.value).filter((value) => value !== typed.subject));
+  for (let round = 0, grew = inner.size > 0; grew && round <= inner.size; round++) {
+    grew = false;
+    for (const q of typed.quads) {
+      if (!inner.has(q.object.value)) continue;
+      const before = nodes.get(q.object.value) ?? 'personal';
+      const now = mostOpen(before, ofQuad(q));
+      grew ||= now !== before;
+      nodes.set(q.object.value, now);
+    }
+  }
+  const part = (visibility: Visibility): string => toNTriples(typed.quads.filter((q) => ofQuad(q) === visibility));
+  return { public: part('public'), internal: part('internal'), personal: part('personal') };
+}
+
+interface Place {
+  readonly base: string;
+  readonly module: Module;
+  readonly type: TypeSpec;
+  readonly ref: string;
+  readonly museum: string | null;
+}
+
+function streamsOf(place: Place, subject: string, quads: readonly Quad[]): string[] {
+  const { base, module, type, ref, museum } = place;
+  const own = quads.filter((q) => q.subject.value === subject);
+  const schemes = objectsOf(own, type.scheme).map((iri) => `scheme-${refOf(base, iri)}`);
+  if (type.name === 'scheme') schemes.push(`scheme-${ref}`);
+  const names = [module.name, ...schemes, ...(museum === null ? [] : [`museum-${museum}`])];
+  return [...new Set(names)].toSorted();
+}
+
+export interface WriteParts {
+  readonly rules: Rules;
+  readonly append: (changes: readonly Change[], cause: Cause) => Promise<Receipt>;
+  /** Resolves when documents, search and queries show the version, or when patience ends. */
+  readonly shown: (seq: number) => Promise<void>;
+  readonly report: (error: unknown, where: string) => void;
+}
+
+/** @returns the hub's `write`: all drafts as one transaction, or a Problem and nothing done */
+export function createWrite({ rules, append, shown, report }: WriteParts) {
+  return async (actor: Actor, drafts: readonly Draft[], note?: string): Promise<Receipt> => {
+    const changes: Change[] = [];
+    for (const draft of drafts) changes.push(await prepare(inBatch(rules, changes), actor, draft));
+    const receipt = await append(changes, { actor: actor.iri, note });
+    // It has happened. A view that fails now catches up later; the write is not undone and not answered with an error.
+    await shown(receipt.lastSeq).catch((error: unknown) => report(error, 'views after a write'));
+    return receipt;
+  };
+}
+
+/** Things of the same batch stand already for the drafts after them: a concept finds the scheme it came with. */
+function inBatch(rules: Rules, changes: readonly Change[]): Rules {
+  const last = changes.at(-1);
+  if (last === undefined) return rules;
+  const earlier = new Map(changes.map((change) => [change.subject, change]));
+  return { ...rules, standing: async (subject) => earlier.get(subject) ?? rules.standing(subject) };
+}
