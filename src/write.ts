@@ -149,6 +149,8 @@ function visibilityOfThing(base: string, { subject, type, quads }: Typed): Visib
   return leastOpen(own ?? type.visibility, type.atMost ?? 'public', type.visibilityOf?.(quads) ?? 'public');
 }
 
+const mostInner = 1000;
+
 /**
  * The statements by who may see them. A statement is as open as its property and the node it hangs on;
  * an inner node is as open as the most open statement that leads to it.
@@ -159,6 +161,8 @@ function split({ base, shapes }: Rules, module: Module, typed: Typed): State {
   const nodes = new Map<string, Visibility>([[typed.subject, visibilityOfThing(base, typed)]]);
   const ofQuad = (q: Quad): Visibility => leastOpen(nodes.get(q.subject.value) ?? 'personal', visibilityOf(q));
   const inner = new Set(typed.quads.map((q) => q.subject.value).filter((value) => value !== typed.subject));
+  if (inner.size > mostInner)
+    throw new Problem('too-large', `<${typed.subject}> has ${inner.size} inner nodes; the hub keeps at most ${mostInner}.`);
   for (let round = 0, grew = inner.size > 0; grew && round <= inner.size; round++) {
     grew = false;
     for (const q of typed.quads) {
@@ -201,19 +205,18 @@ export interface WriteParts {
 /** @returns the hub's `write`: all drafts as one transaction, or a Problem and nothing done */
 export function createWrite({ rules, append, shown, report }: WriteParts) {
   return async (actor: Actor, drafts: readonly Draft[], note?: string): Promise<Receipt> => {
+    // Things of the same batch stand already for the drafts after them: a concept finds the scheme it came with.
+    const batch = new Map<string, Change>();
     const changes: Change[] = [];
-    for (const draft of drafts) changes.push(await prepare(inBatch(rules, changes), actor, draft));
+    const standing = async (subject: string) => batch.get(subject) ?? rules.standing(subject);
+    for (const draft of drafts) {
+      const change = await prepare({ ...rules, standing }, actor, draft);
+      batch.set(change.subject, change);
+      changes.push(change);
+    }
     const receipt = await append(changes, { actor: actor.iri, note });
     // It has happened. A view that fails now catches up later; the write is not undone and not answered with an error.
     await shown(receipt.lastSeq).catch((error: unknown) => report(error, 'views after a write'));
     return receipt;
   };
-}
-
-/** Things of the same batch stand already for the drafts after them: a concept finds the scheme it came with. */
-function inBatch(rules: Rules, changes: readonly Change[]): Rules {
-  const last = changes.at(-1);
-  if (last === undefined) return rules;
-  const earlier = new Map(changes.map((change) => [change.subject, change]));
-  return { ...rules, standing: async (subject) => earlier.get(subject) ?? rules.standing(subject) };
 }
