@@ -144,6 +144,11 @@ export const catalogue = {
     ['De zoekvraag duurde te lang', 'Maak de vraag kleiner, met meer vaste waarden of een LIMIT.'],
     ['The query took too long', 'Make it smaller, with more fixed terms or a LIMIT.'],
   ),
+  'storage-full': row(
+    507,
+    ['De schijf is vol', 'Er is niets bewaard. Maak plaats op de schijf van de hub en probeer opnieuw.'],
+    ['The disk is full', 'Nothing was saved. Make room on the disk of the hub and try again.'],
+  ),
 } as const satisfies Record<string, ProblemRow>;
 
 export type ProblemType = keyof typeof catalogue;

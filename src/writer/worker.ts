@@ -1,0 +1,66 @@
+// The writer's thread: the only one that writes the log and its views. Appends come first; views catch up between them.
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createAppender } from '../log/append.ts';
+import type { Receipt } from '../log/log.ts';
+import { openForWriting } from '../log/schema.ts';
+import { createViews, prepareViews } from '../log/views.ts';
+import { createModules } from '../modules/index.ts';
+import { createSearchView } from '../search/view.ts';
+import { createStateView } from '../state/view.ts';
+import { toFailure, type Message, type Order, type Outcome, type WriterData } from './messages.ts';
+import { stagedChanges } from './staged.ts';
+
+const { dataDir, base } = workerData as WriterData;
+const eventsPerStep = 500;
+
+const send = (message: Message): void => parentPort?.postMessage(message);
+const log = openForWriting(join(dataDir, 'log.sqlite'));
+const viewsDb = new DatabaseSync(join(dataDir, 'views.sqlite'));
+prepareViews(viewsDb);
+const modules = createModules(base);
+const append = createAppender(log, Date.now);
+const views = createViews(
+  viewsDb,
+  log,
+  [createStateView(viewsDb, modules), createSearchView(viewsDb, modules, base)],
+  (error, where) => send({ kind: 'trouble', failure: toFailure(error), where }),
+);
+
+let catchingUp = false;
+
+/** One step now; the rest in later turns, so that an append in between does not wait for a long catch-up. */
+function catchUp(): void {
+  catchingUp = views.step(eventsPerStep);
+  send({ kind: 'seen', seq: views.seen() });
+  if (catchingUp) setImmediate(catchUp);
+}
+
+function obey(order: Order): Receipt | undefined {
+  if (order.kind === 'append') return append(order.changes, order.cause);
+  if (order.kind === 'appendStaged') return append(stagedChanges(order.path), order.cause);
+  if (order.kind === 'rebuild') views.rebuild(order.view);
+  return undefined;
+}
+
+function outcomeOf(order: Order): Outcome {
+  try {
+    const receipt = obey(order);
+    return receipt === undefined ? {} : { receipt };
+  } catch (error) {
+    return { failure: toFailure(error) };
+  }
+}
+
+parentPort?.on('message', ({ id, order }: { id: number; order: Order }) => {
+  send({ kind: 'done', id, outcome: outcomeOf(order) });
+  if (order.kind === 'close') {
+    viewsDb.close();
+    log.close();
+    parentPort?.close();
+  } else if (!catchingUp) catchUp();
+});
+
+send({ kind: 'ready', seen: views.seen() });
+catchUp();
