@@ -1,0 +1,30 @@
+// Chooses which letter runs to ask the index for: the rarest, so that a misspelt word is found without reading half of
+// the index. Bounded by the labels it makes the index walk.
+import { gramTokens, all, any, atLeastTwo, has } from './tokens.ts';
+
+/** Index entries one question may walk. */
+const budget = 12_000;
+
+interface Rarity {
+  gramCount(gram: string): number;
+}
+
+/**
+ * A question for labels that share at least two of the rarest letter runs of a text (one, when it has few).
+ * @param most runs to ask for
+ */
+export function fuzzyMatch(rarity: Rarity, folded: string, where: string, most = 12): string {
+  const counted = gramTokens(folded)
+    .map((gram) => ({ gram, count: rarity.gramCount(gram) }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => a.count - b.count);
+  const chosen: string[] = [];
+  let walked = 0;
+  for (const { gram, count } of counted.slice(0, most)) {
+    if (chosen.length > 2 && walked + count > budget) break;
+    chosen.push(has(gram));
+    walked += count;
+  }
+  if (chosen.length === 0) return '';
+  return all(chosen.length < 3 ? any(...chosen) : atLeastTwo(chosen), where);
+}

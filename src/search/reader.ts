@@ -1,0 +1,108 @@
+// Questions to the index tables, on a connection that only reads. Every question carries its limit.
+import type { DatabaseSync } from 'node:sqlite';
+import type { Mark } from '../access/policy.ts';
+import type { LabelKind } from '../module.ts';
+import { identifierToken, has, within, all, type Filter } from './tokens.ts';
+
+/** A label that answers a question, with the thing it belongs to. */
+export interface Row {
+  readonly thing: number;
+  readonly kind: LabelKind;
+  readonly lang: string;
+  readonly mark: Mark;
+  readonly text: string;
+}
+
+export interface Thing {
+  readonly id: number;
+  readonly subject: string;
+  readonly module: string;
+  readonly type: string;
+  readonly ref: string;
+  readonly museum: string | null;
+}
+
+export interface Reader {
+  /** Labels whose tokens fit, oldest first. */
+  labels(match: string, limit: number): readonly Row[];
+  things(ids: readonly number[]): readonly Thing[];
+  /** Visible labels of some things, texts left out. */
+  names(ids: readonly number[], marks: readonly Mark[]): ReadonlyMap<number, readonly Row[]>;
+  schemes(ids: readonly number[], marks: readonly Mark[]): readonly { readonly thing: number; readonly scheme: string }[];
+  /** Visible label through which an IRI, a notation or a source number names things. */
+  identified(text: string, filter: Filter, limit: number): readonly Row[];
+  /** In how many labels a gram stands. */
+  gramCount(gram: string): number;
+}
+
+const columns = 'l.thing, l.kind, l.lang, l.mark, l.text';
+const json = (list: readonly unknown[]): string => JSON.stringify(list);
+
+const prepare = (db: DatabaseSync) => ({
+  match: db.prepare(
+    `SELECT ${columns} FROM found_token t JOIN found_label l ON l.id = t.rowid WHERE found_token MATCH ? LIMIT ?`,
+  ),
+  things: db.prepare('SELECT * FROM found WHERE id IN (SELECT value FROM json_each(?))'),
+  names: db.prepare(
+    `SELECT ${columns} FROM found_label l WHERE l.thing IN (SELECT value FROM json_each(?))
+     AND l.mark IN (SELECT value FROM json_each(?)) AND l.kind <> 'text' LIMIT 20000`,
+  ),
+  schemes: db.prepare(
+    `SELECT DISTINCT thing, scheme FROM found_scheme WHERE thing IN (SELECT value FROM json_each(?))
+     AND mark IN (SELECT value FROM json_each(?))`,
+  ),
+  bySubject: db.prepare(
+    `SELECT ${columns} FROM found f JOIN found_label l ON l.thing = f.id JOIN found_token t ON t.rowid = l.id
+     WHERE f.subject = ? AND l.kind = 'preferred' AND found_token MATCH ? LIMIT 1`,
+  ),
+  gram: db.prepare('SELECT labels FROM found_gram WHERE gram = ?'),
+});
+
+const rows = (found: readonly unknown[]): readonly Row[] => found as readonly Row[];
+
+/** @param db a connection to `views.sqlite` that only reads */
+export function createReader(db: DatabaseSync): Reader {
+  const run = prepare(db);
+  const labels: Reader['labels'] = (match, limit) => (match === '' ? [] : rows(run.match.all(match, limit)));
+  return {
+    labels,
+    things: (ids) => run.things.all(json(ids)) as unknown as readonly Thing[],
+    names(ids, marks) {
+      const found = new Map<number, Row[]>();
+      for (const row of rows(run.names.all(json(ids), json(marks)))) {
+        const list = found.get(row.thing);
+        if (list === undefined) found.set(row.thing, [row]);
+        else list.push(row);
+      }
+      return found;
+    },
+    schemes: (ids, marks) =>
+      run.schemes.all(json(ids), json(marks)) as unknown as readonly { thing: number; scheme: string }[],
+    identified(text, filter, limit) {
+      const wanted = text.trim();
+      const [token, where] = [identifierToken(wanted), within(filter)];
+      if (token.length < 2) return [];
+      const own = wanted.includes(':') ? rows(run.bySubject.all(wanted, where)) : [];
+      const same = (row: Row): boolean => row.kind === 'notation' && row.text.toLowerCase() === wanted.toLowerCase();
+      return [...own, ...labels(all(has(token), where), limit).filter(same)];
+    },
+    gramCount: (gram) => Number(run.gram.get(gram)?.['labels'] ?? 0),
+  };
+}
+
+const kindRank: Readonly<Record<LabelKind, number>> = { preferred: 0, alternative: 1, hidden: 2, notation: 3, text: 4 };
+const langRank = (lang: string, asked: string): number => {
+  const tag = lang.toLowerCase();
+  if (tag === asked || tag.startsWith(`${asked}-`)) return 0;
+  if (tag === '') return 1;
+  return tag.startsWith('nl') ? 2 : 3;
+};
+
+/** The name to show: preferred before others, in the asked language before none, Dutch, any. */
+export function displayName(names: readonly Row[], lang: string): Row | undefined {
+  const asked = lang.toLowerCase();
+  const rank = (row: Row): number => kindRank[row.kind] * 4 + langRank(row.lang, asked);
+  let best: Row | undefined;
+  for (const row of names) if (best === undefined || rank(row) < rank(best)) best = row;
+  return best;
+}

@@ -1,0 +1,156 @@
+// How alike a name that was asked and a label are, 0–100, and why. Pure: letters in, numbers out; knows no index.
+import type { LabelKind } from '../module.ts';
+import { fold, grams, sameY, stem, withoutQualifier, words } from './fold.ts';
+import type { Feature } from './search.ts';
+
+/** A text made ready for many comparisons. */
+export interface Prepared {
+  readonly folded: string;
+  /** Without the qualifier, `ij` as `y`. */
+  readonly bare: string;
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+  /** Letters only, so that spaces, hyphens and apostrophes make no difference. */
+  readonly compact: string;
+  readonly sorted: string;
+  readonly sortedStems: string;
+  readonly grams: ReadonlySet<string>;
+}
+
+/** Words that tell nothing about what a thing is. */
+const small = new Set(
+  'de het een van voor der den des en of in op te ter ten the of and a an la le les et du von und etc enz'.split(' '),
+);
+
+const telling = (list: readonly string[]): readonly string[] => {
+  const kept = list.filter((word) => !small.has(word));
+  return kept.length === 0 ? list : kept;
+};
+
+export function prepare(text: string): Prepared {
+  const folded = fold(text);
+  const bare = sameY(fold(withoutQualifier(text)));
+  const list = words(bare);
+  const stems = telling(list).map(stem);
+  return {
+    folded,
+    bare,
+    words: telling(list),
+    stems,
+    compact: bare.replaceAll(' ', ''),
+    sorted: list.toSorted().join(' '),
+    sortedStems: stems.toSorted().join(' '),
+    grams: new Set(grams(bare)),
+  };
+}
+
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let shared = 0;
+  for (const gram of a) if (b.has(gram)) shared++;
+  return (2 * shared) / (a.size + b.size);
+}
+
+/** Sørensen–Dice over letter runs of two folded texts, 0–1. */
+export const dice = (a: string, b: string): number => overlap(new Set(grams(a)), new Set(grams(b)));
+
+/** Letters at the start that two words share, as a part of the longer one. */
+function common(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let same = 0;
+  while (same < most && a[same] === b[same]) same++;
+  return same / Math.max(a.length, b.length, 1);
+}
+
+/** One word against one word, 0–1. In Dutch the end of a compound says what kind of thing it is. */
+export function likeness(a: string, b: string): number {
+  if (a === b) return 1;
+  const [stemA, stemB] = [stem(a), stem(b)];
+  if (stemA === stemB) return 0.96;
+  if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 0.7 : 0;
+  const [shorter, longer] = stemA.length < stemB.length ? [stemA, stemB] : [stemB, stemA];
+  const part = shorter.length / longer.length;
+  const compound = shorter.length > 3 && longer.endsWith(shorter) ? 0.45 + 0.4 * part : 0;
+  const letters = overlap(new Set(grams(a)), new Set(grams(b)));
+  return Math.max(compound, letters, 0.9 * common(stemA, stemB));
+}
+
+/** Each word of the one with its best partner in the other, by length; 0–1. */
+function aligned(a: readonly string[], b: readonly string[]): number {
+  let [total, found] = [0, 0];
+  for (const word of a) {
+    total += word.length;
+    found += word.length * Math.max(0, ...b.map((other) => likeness(word, other)));
+  }
+  return total === 0 ? 0 : found / total;
+}
+
+interface Comparison {
+  readonly value: number;
+  readonly features: Readonly<Record<string, number>>;
+}
+
+/** Forms that mean the same name, most certain first. */
+function sameName(a: Prepared, b: Prepared): number {
+  if (a.folded === b.folded) return 1;
+  if (a.bare === '' || b.bare === '') return 0;
+  if (a.bare === b.bare) return a.folded === a.bare || b.folded === b.bare ? 0.97 : 0.9;
+  if (a.compact === b.compact) return 0.96;
+  if (a.sorted === b.sorted) return 0.96;
+  return a.sortedStems === b.sortedStems ? 0.94 : 0;
+}
+
+export function compare(a: Prepared, b: Prepared): Comparison {
+  const same = sameName(a, b);
+  const letters = overlap(a.grams, b.grams);
+  const [forth, back] = [aligned(a.words, b.words), aligned(b.words, a.words)];
+  const wordsAlike = (2 * forth * back) / (forth + back || 1);
+  const value = Math.max(same, Math.min(0.92, 0.5 * letters + 0.5 * wordsAlike));
+  return { value, features: { same_name: same, letters, words: wordsAlike } };
+}
+
+/** Parts of a compound heading: `Bakkers, banketbakkers` names two things. */
+export function partsOf(text: string): readonly string[] {
+  const parts = text.split(/\s*[,;/]\s*|\s+(?:en|of|and|or|&)\s+/).filter((part) => fold(part).length > 2);
+  return parts.length > 1 && parts.length < 6 ? parts : [];
+}
+
+/** What was asked, ready: the whole and its parts. */
+export interface Asked {
+  readonly whole: Prepared;
+  readonly parts: readonly Prepared[];
+}
+
+export const prepareQuery = (text: string): Asked => ({
+  whole: prepare(text),
+  parts: partsOf(text.slice(0, 300)).map(prepare),
+});
+
+export interface LabelFacts {
+  readonly text: string;
+  readonly kind: LabelKind;
+  /** Is the label in a language that the asker reads (or in none)? */
+  readonly seen: boolean;
+}
+
+const kindWeight: Readonly<Record<LabelKind, number>> = { preferred: 1, alternative: 0.985, hidden: 0.97, notation: 1, text: 0.5 };
+/** A label that the asker does not see may not decide: even an exact one stays below a close match in a seen language. */
+const unseenWeight = 0.85;
+/** A part of what was asked never weighs as much as all of it. */
+const partWeight = 0.86;
+
+const percent = (value: number): number => Math.round(value * 1000) / 10;
+
+/** Score of one label, 0–100, with the features that explain it (each 0–100). */
+export function score(asked: Asked, label: LabelFacts): { readonly score: number; readonly features: readonly Feature[] } {
+  const other = prepare(label.text);
+  const whole = compare(asked.whole, other);
+  const part = Math.max(0, ...asked.parts.map((each) => compare(each, other).value));
+  const weight = kindWeight[label.kind] * (label.seen ? 1 : unseenWeight);
+  const value = Math.max(whole.value, part * partWeight) * weight;
+  const features = { ...whole.features, part, label_kind: kindWeight[label.kind], language_seen: label.seen ? 1 : 0 };
+  return {
+    score: percent(value),
+    features: Object.entries(features).map(([id, number]) => ({ id, value: percent(number) })),
+  };
+}

@@ -1,0 +1,122 @@
+// Keeps the search index in step with the log, in `views.sqlite`. Holds only what can be made again from the log;
+// what is deleted leaves it. Refuses nothing: what the log holds has been judged.
+import type { DatabaseSync } from 'node:sqlite';
+import type { Event } from '../log/log.ts';
+import type { View } from '../log/views.ts';
+import type { Module, TypeSpec } from '../module.ts';
+import { findable, reading, type Findable, type FoundLabel, type Reading } from './labels.ts';
+import { facetTokens, labelTokens } from './tokens.ts';
+
+const tables = `
+  CREATE TABLE IF NOT EXISTS found (
+    id INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE, module TEXT NOT NULL, type TEXT NOT NULL,
+    ref TEXT NOT NULL, museum TEXT);
+  CREATE TABLE IF NOT EXISTS found_scheme (
+    thing INTEGER NOT NULL, scheme TEXT NOT NULL, mark TEXT NOT NULL,
+    PRIMARY KEY (thing, scheme, mark)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS found_label (
+    id INTEGER PRIMARY KEY, thing INTEGER NOT NULL, kind TEXT NOT NULL, lang TEXT NOT NULL,
+    mark TEXT NOT NULL, text TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS found_label_thing ON found_label (thing);
+  CREATE TABLE IF NOT EXISTS found_gram (gram TEXT PRIMARY KEY, labels INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE VIRTUAL TABLE IF NOT EXISTS found_token USING fts5 (
+    tokens, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '=~._:-#^'");
+  INSERT INTO found_token (found_token, rank) VALUES ('hashsize', 16777216);`;
+
+const clearing = `
+  DELETE FROM found; DELETE FROM found_scheme; DELETE FROM found_label; DELETE FROM found_gram;
+  INSERT INTO found_token (found_token) VALUES ('delete-all');`;
+
+type Statements = ReturnType<typeof prepare>;
+
+const prepare = (db: DatabaseSync) => ({
+  thing: db.prepare('SELECT id FROM found WHERE subject = ?'),
+  addThing: db.prepare('INSERT INTO found (id, subject, module, type, ref, museum) VALUES (?, ?, ?, ?, ?, ?)'),
+  dropThing: db.prepare('DELETE FROM found WHERE id = ?'),
+  addScheme: db.prepare('INSERT OR IGNORE INTO found_scheme (thing, scheme, mark) VALUES (?, ?, ?)'),
+  dropSchemes: db.prepare('DELETE FROM found_scheme WHERE thing = ?'),
+  labels: db.prepare('SELECT id, kind, text FROM found_label WHERE thing = ?'),
+  addLabel: db.prepare('INSERT INTO found_label (id, thing, kind, lang, mark, text) VALUES (?, ?, ?, ?, ?, ?)'),
+  dropLabels: db.prepare('DELETE FROM found_label WHERE thing = ?'),
+  addTokens: db.prepare('INSERT INTO found_token (rowid, tokens) VALUES (?, ?)'),
+  dropTokens: db.prepare('DELETE FROM found_token WHERE rowid = ?'),
+  countGram: db.prepare(
+    'INSERT INTO found_gram (gram, labels) VALUES (?, ?) ON CONFLICT DO UPDATE SET labels = labels + excluded.labels',
+  ),
+  lastThing: db.prepare('SELECT coalesce(max(id), 0) AS id FROM found'),
+  lastLabel: db.prepare('SELECT coalesce(max(id), 0) AS id FROM found_label'),
+});
+
+/** Takes a thing and all it can be found by out of the index. */
+function remove(run: Statements, thing: number, grams: Map<string, number>): void {
+  for (const label of run.labels.all(thing)) {
+    run.dropTokens.run(Number(label['id']));
+    for (const token of labelTokens(label['kind'] as FoundLabel['kind'], String(label['text'])))
+      if (token.startsWith('_')) grams.set(token, (grams.get(token) ?? 0) - 1);
+  }
+  run.dropLabels.run(thing);
+  run.dropSchemes.run(thing);
+  run.dropThing.run(thing);
+}
+
+interface Placed {
+  readonly thing: number;
+  readonly event: Event;
+  readonly found: Findable;
+}
+
+function addLabel(run: Statements, id: number, placed: Placed, label: FoundLabel): readonly string[] {
+  const { event, found, thing } = placed;
+  const tokens = labelTokens(label.kind, label.text);
+  const facets = facetTokens({ mark: label.mark, module: event.module, type: event.type, museum: event.museum, schemes: found.schemes });
+  run.addLabel.run(id, thing, label.kind, label.lang, label.mark, label.text);
+  run.addTokens.run(id, `${facets.join(' ')} ${tokens.join(' ')}`);
+  return tokens;
+}
+
+function add(run: Statements, placed: Placed, nextLabel: () => number, grams: Map<string, number>): void {
+  const { event, found, thing } = placed;
+  run.addThing.run(thing, event.subject, event.module, event.type, event.ref, event.museum);
+  for (const { iri, mark } of found.schemes) run.addScheme.run(thing, iri, mark);
+  for (const label of found.labels)
+    for (const token of addLabel(run, nextLabel(), placed, label))
+      if (token.startsWith('_')) grams.set(token, (grams.get(token) ?? 0) + 1);
+}
+
+const isDeleted = ({ state }: Event): boolean => state.public === '' && state.internal === '' && state.personal === '';
+
+/** What to read in things of each type; a type that has left the list of modules keeps no labels. */
+function readings(modules: readonly Module[]): ReadonlyMap<string, Reading> {
+  const entry = (module: Module, type: TypeSpec): [string, Reading] => [
+    `${module.name}/${type.name}`,
+    reading(module.labels, type.scheme),
+  ];
+  return new Map(modules.flatMap((module) => module.types.map((type) => entry(module, type))));
+}
+
+/** The search view over the writable `views.sqlite`. Called inside the transaction that moves its cursor. */
+export function createSearchView(db: DatabaseSync, modules: readonly Module[], _base: string): View {
+  db.exec(tables);
+  const run = prepare(db);
+  const look = readings(modules);
+  const counter = (statement: Statements['lastThing']): (() => number) => {
+    let last = Number(statement.get()?.['id']);
+    return () => ++last;
+  };
+  return {
+    name: 'search',
+    apply(events) {
+      const [nextThing, nextLabel] = [counter(run.lastThing), counter(run.lastLabel)];
+      const grams = new Map<string, number>();
+      for (const event of new Map(events.map((event) => [event.subject, event])).values()) {
+        const known = run.thing.get(event.subject);
+        if (known !== undefined) remove(run, Number(known['id']), grams);
+        const how = look.get(`${event.module}/${event.type}`);
+        if (how === undefined || isDeleted(event)) continue;
+        add(run, { thing: nextThing(), event, found: findable(event, how) }, nextLabel, grams);
+      }
+      for (const [gram, count] of grams) if (count !== 0) run.countGram.run(gram, count);
+    },
+    clear: () => db.exec(clearing),
+  };
+}
