@@ -16,16 +16,44 @@ interface Fault extends Error {
   };
 }
 
-function columnOf({ context }: Fault): number {
-  if (context?.token?.start !== undefined) return context.token.start + 1;
-  const previous = context?.previousToken;
-  return previous?.end !== undefined && previous.line === context?.line ? previous.end + 1 : 1;
+/** The piece in which a fault was found, and how many lines came before it. */
+interface Piece {
+  readonly text: string;
+  readonly linesBefore: number;
 }
 
-function toProblem(error: unknown): unknown {
+/** The lexer says where the token before the fault ended; blanks after it are skipped where the line is at hand. */
+function columnOf({ context }: Fault, piece: Piece): number {
+  if (context?.token?.start !== undefined) return context.token.start + 1;
+  const line = context?.line ?? 1;
+  const previous = context?.previousToken;
+  const from = previous?.end !== undefined && previous.line === line ? previous.end : 0;
+  const text = line > piece.linesBefore + 1 || piece.linesBefore === 0 ? lineOf(piece, line) : '';
+  return from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0) + 1;
+}
+
+function lineOf(piece: Piece, line: number): string {
+  let start = 0;
+  for (let at = piece.linesBefore + 1; at < line && start >= 0; at += 1)
+    start = piece.text.indexOf('\n', start) + 1 || -1;
+  return start < 0
+    ? ''
+    : piece.text
+        .slice(start, start + 10_000)
+        .split('\n', 1)
+        .join('');
+}
+
+const newlines = (text: string): number => {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+};
+
+function toProblem(error: unknown, piece: Piece): unknown {
   if (error instanceof Problem || !(error instanceof Error)) return error;
   const line = (error as Fault).context?.line ?? 1;
-  const column = columnOf(error);
+  const column = columnOf(error, piece);
   const what = error.message.replace(/ on line \d+\.$/, '').slice(0, 200);
   return new Problem('bad-syntax', `${what} at line ${line}, column ${column}.`, { line, column }, error);
 }
@@ -45,11 +73,12 @@ export function createTurtleParser(mediaType: string, base: string): PieceParser
   const options = { format: mediaType, baseIRI: base, factory } as unknown as ConstructorParameters<typeof Parser>[0];
   const parser = new Parser(options);
   let ready: Quad[] = [];
+  let piece: Piece = { text: '', linesBefore: 0 };
   let failure: unknown;
   const listeners = new Map<string, Listener>();
   const source = { on: (event: string, listener: Listener) => listeners.set(event, listener) };
   const take = (error: unknown, found: Quad | null): void => {
-    if (error) failure ??= toProblem(error);
+    if (error) failure ??= toProblem(error, piece);
     if (found && failure === undefined) {
       checkQuad(found);
       ready.push(found);
@@ -60,11 +89,11 @@ export function createTurtleParser(mediaType: string, base: string): PieceParser
     source,
     take,
   );
-  const tell = (event: string, piece: string): readonly Quad[] => {
+  const tell = (event: string, text: string): readonly Quad[] => {
     try {
-      listeners.get(event)?.(piece);
+      listeners.get(event)?.(text);
     } catch (error) {
-      throw toProblem(error);
+      throw toProblem(error, piece);
     }
     if (failure !== undefined) throw failure;
     const given = ready;
@@ -72,9 +101,10 @@ export function createTurtleParser(mediaType: string, base: string): PieceParser
     return given;
   };
   return {
-    push: (piece) => {
-      scanner.scan(piece);
-      return tell('data', piece);
+    push: (text) => {
+      scanner.scan(text);
+      piece = { text, linesBefore: piece.linesBefore + newlines(piece.text) };
+      return tell('data', text);
     },
     end: () => tell('end', ''),
   };
