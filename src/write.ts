@@ -37,6 +37,8 @@ export interface Rules {
   readonly modules: readonly Module[];
   readonly shapes: Shapes;
   readonly standing: (subject: string) => Promise<Standing | undefined>;
+  /** Statements of the standing version that the actor does not see: they stay when the actor replaces the rest. */
+  readonly hidden: (subject: string, actor: Actor) => Promise<readonly Quad[]>;
 }
 
 /**
@@ -47,7 +49,8 @@ export async function prepare(rules: Rules, actor: Actor, draft: Draft): Promise
   const standing = await rules.standing(draft.subject);
   if (draft.quads === null) return deletion(actor, draft, standing);
   const { base, modules } = rules;
-  const quads = await skolemise(base, draft.subject, draft.quads);
+  const hidden = standing === undefined ? [] : await rules.hidden(draft.subject, actor);
+  const quads = [...(await skolemise(base, draft.subject, draft.quads)), ...hidden];
   const { module, type } = ownerOf(modules, draft, quads);
   const ref = addressOf(base, draft.subject, type, standing);
   isAbout(base, draft.subject, quads);

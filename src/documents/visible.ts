@@ -14,3 +14,12 @@ export const visibleText = ({ module, state }: Event, actor: Actor): string =>
     .join('');
 
 export const visibleQuads = (event: Event, actor: Actor): Quad[] => parseNTriples(visibleText(event, actor));
+
+/** What the actor does not see: kept as it is when they replace the rest. */
+export const hiddenQuads = ({ module, state }: Event, actor: Actor): Quad[] =>
+  parseNTriples(
+    parts
+      .filter((part) => !maySee(actor, markOf(part, module)))
+      .map((part) => state[part])
+      .join(''),
+  );

@@ -1,0 +1,130 @@
+// Documents: /id names the thing, /doc is about it, a version has its own address (the Flemish URI standard, RFC 7089).
+// Reading only; writing is in `write-door.ts`.
+import { Router, type Request, type Response } from 'express';
+import type { Actor } from '../access/policy.ts';
+import type { Hub } from '../hub.ts';
+import type { Event } from '../log/log.ts';
+import { Problem } from '../problem.ts';
+import { docPath, versionIri } from '../rdf/refs.ts';
+import type { Resource } from '../state/state.ts';
+import { webContext } from '../web/context.ts';
+import { renderGone } from '../web/pages/gone.ts';
+import { renderHistory } from '../web/pages/history.ts';
+import { renderThing } from '../web/pages/thing.ts';
+import { sendPage } from '../web/send.ts';
+import { find, param, standingVersion, versionAt, versionsFor } from './find.ts';
+import { linkMementos, markMemento, momentAsked, timemap } from './memento.ts';
+import { chooseForm, offers, sendRdf } from './send.ts';
+import { visibleQuads } from './visible.ts';
+
+export function documentsDoor(hub: Hub): Router {
+  const router = Router();
+
+  router.get('/id/:type/:ref', async (request, response) => {
+    const { resource } = await find(hub, await hub.actorOf(request), param(request, 'type'), param(request, 'ref'));
+    response.vary('accept').redirect(303, `${hub.base}${docPath(resource.type, resource.ref)}`);
+  });
+
+  router.get('/id/:type/:ref/:moment', async (request, response) => {
+    const actor = await hub.actorOf(request);
+    const [moment, asked] = withoutExtension(param(request, 'moment'));
+    const { resource } = await find(hub, actor, param(request, 'type'), param(request, 'ref'));
+    const event = await versionAt(hub, resource, actor, moment);
+    if (Date.parse(event.at) > Date.parse(moment) || event.at !== moment)
+      return response.redirect(302, versionIri(hub.base, event));
+    linkMementos(response, hub.base, resource);
+    markMemento(response, hub.base, event);
+    await sendVersion(hub, { request, response, actor, resource, event, asked, fixed: true });
+  });
+
+  router.get('/doc', async (request, response) => {
+    const iri = request.query['iri'];
+    if (typeof iri !== 'string') throw new Problem('bad-request', 'Say which thing: /doc?iri=https://…');
+    const resource = await hub.state.get(iri);
+    const actor = await hub.actorOf(request);
+    if (resource === undefined) throw new Problem('not-found', `The hub keeps nothing about <${iri.slice(0, 300)}>.`);
+    const { resource: seen } = await find(hub, actor, resource.type, resource.ref);
+    response.redirect(303, `${hub.base}${docPath(seen.type, seen.ref)}`);
+  });
+
+  router.get('/doc/:type/:ref/history', async (request, response) => {
+    const actor = await hub.actorOf(request);
+    const { resource } = await find(hub, actor, param(request, 'type'), param(request, 'ref'));
+    const versions = await versionsFor(hub, resource, actor);
+    if (chooseForm(request, response, undefined) === 'text/html') {
+      const ctx = await webContext(hub, request, actor);
+      return sendPage(ctx, response, await renderHistory(ctx, { resource, versions }));
+    }
+    response.json(versions.map((event) => toVersion(hub.base, event)));
+  });
+
+  router.get('/doc/:type/:ref/timemap', async (request, response) => {
+    const actor = await hub.actorOf(request);
+    const { resource } = await find(hub, actor, param(request, 'type'), param(request, 'ref'));
+    const body = timemap(hub.base, resource, await versionsFor(hub, resource, actor));
+    response.type('application/link-format').send(body);
+  });
+
+  router.get('/doc/:type/:ref', async (request, response) => {
+    const actor = await hub.actorOf(request);
+    const { resource, asked } = await find(hub, actor, param(request, 'type'), param(request, 'ref'));
+    linkMementos(response, hub.base, resource);
+    const moment = momentAsked(request);
+    if (moment !== undefined) {
+      const event = await versionAt(hub, resource, actor, moment);
+      return response.vary('accept-datetime').redirect(302, versionIri(hub.base, event));
+    }
+    const event = await standingVersion(hub, resource);
+    await sendVersion(hub, { request, response, actor, resource, event, asked, fixed: false });
+  });
+
+  return router;
+}
+
+interface Wanted {
+  readonly request: Request;
+  readonly response: Response;
+  readonly actor: Actor;
+  readonly resource: Resource;
+  readonly event: Event;
+  readonly asked: string | undefined;
+  readonly fixed: boolean;
+}
+
+async function sendVersion(hub: Hub, wanted: Wanted): Promise<void> {
+  const { request, response, actor, resource, event, asked, fixed } = wanted;
+  const mediaType = chooseForm(request, response, asked);
+  response.vary('accept-datetime');
+  if (event.action === 'delete') return sendGone(hub, wanted, mediaType);
+  if (mediaType !== 'text/html') return sendRdf(hub, request, response, { event, actor, mediaType, fixed });
+  const ctx = await webContext(hub, request, actor);
+  const quads = visibleQuads(event, actor);
+  response.set('etag', `W/"${event.seq}.html.${ctx.lang}.${(await hub.log.last()).seq}.${actor.role}"`);
+  for (const type of offers.filter((each) => each !== 'text/html'))
+    response.append('link', `<${hub.base}${docPath(resource.type, resource.ref)}>; rel="alternate"; type="${type}"`);
+  sendPage(ctx, response, await renderThing(ctx, { resource, event, quads, memento: fixed }));
+}
+
+/** A deleted thing says so, and where its history is. */
+async function sendGone(hub: Hub, { request, response, actor, resource, event }: Wanted, form: string): Promise<void> {
+  const history = `${docPath(resource.type, resource.ref)}/history`;
+  response.append('link', `<${hub.base}${history}>; rel="version-history"`);
+  if (form !== 'text/html')
+    throw new Problem('gone', `<${resource.subject}> was deleted at ${event.at}.`, { history: `${hub.base}${history}` });
+  const ctx = await webContext(hub, request, actor);
+  const versions = await versionsFor(hub, resource, actor);
+  sendPage(ctx, response, await renderGone(ctx, { resource, versions }), 410);
+}
+
+function withoutExtension(name: string): readonly [string, string | undefined] {
+  const [, moment, extension] = /^(.*Z)\.(ttl|jsonld|nt|html)$/.exec(name) ?? [];
+  const types = { ttl: offers[0], html: offers[1], jsonld: offers[2], nt: offers[3] };
+  return moment === undefined ? [name, undefined] : [moment, types[extension as keyof typeof types]];
+}
+
+const toVersion = (base: string, event: Event): object => ({
+  version: event.seq,
+  action: event.action,
+  at: event.at,
+  iri: versionIri(base, event),
+});

@@ -1,0 +1,127 @@
+// A patch of one document in SPARQL Update: INSERT DATA, DELETE DATA, DELETE WHERE, and DELETE … INSERT … WHERE over
+// plain patterns. Pure. The blocks are read as Turtle, which keeps lexical forms that a SPARQL parser would fold.
+// Refuses GRAPH, FILTER, OPTIONAL and everything else that reaches beyond the document.
+import type { Quad, Term } from '@rdfjs/types';
+import { Problem } from '../problem.ts';
+import { parse } from '../rdf/parse.ts';
+import { termToText } from '../rdf/ntriples.ts';
+import { quad } from '../rdf/terms.ts';
+
+export const patchType = 'application/sparql-update';
+
+const token =
+  /"""(?:[^"\\]|\\.|"(?!""))*"""|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|#[^\n]*|[?$]\w+|[{};]|[^\s"'<#?${};]+|\s+|./gsu;
+const variablePrefix = 'urn:vijver:variable:';
+const mostBindings = 1000;
+
+interface Operation {
+  readonly deletes: string;
+  readonly inserts: string;
+  readonly where: string;
+}
+
+/**
+ * @param subject what relative IRIs are resolved against
+ * @returns the statements after the patch
+ * @throws Problem bad-syntax, not-supported; bad-request when a DELETE DATA names what is not there
+ */
+export async function applyPatch(text: string, quads: readonly Quad[], subject: string): Promise<Quad[]> {
+  const { prologue, operations } = toOperations(text);
+  const read = async (block: string): Promise<Quad[]> =>
+    block.trim() === '' ? [] : parse(`${prologue}\n${block}`, 'text/turtle', subject);
+  let state = [...quads];
+  for (const operation of operations) {
+    const [deletes, inserts] = [await read(operation.deletes), await read(operation.inserts)];
+    const solutions = solve(await read(operation.where), state);
+    const gone = new Set(instances(deletes, solutions).map(keyOf));
+    const added = instances(inserts, solutions);
+    const kept = state.filter((q) => !gone.has(keyOf(q)));
+    const present = new Set(kept.map(keyOf));
+    state = [...kept, ...added.filter((q) => !present.has(keyOf(q)))];
+  }
+  return state;
+}
+
+const keyOf = (q: Quad): string => [q.subject, q.predicate, q.object].map(termToText).join(' ');
+
+/** Splits the text into its prefixes and its operations, each block still as text with variables made IRIs. */
+function toOperations(text: string): { readonly prologue: string; readonly operations: readonly Operation[] } {
+  const prologue: string[] = [];
+  const operations: Operation[] = [];
+  let [words, blocks, depth]: [string, { head: string; body: string }[], number] = ['', [], 0];
+  const finish = (): void => {
+    if (words.trim() !== '') throw unsupported(words.trim());
+    if (blocks.length > 0) operations.push(toOperation(blocks));
+    blocks = [];
+  };
+  for (const [piece] of text.matchAll(token)) {
+    if (piece.startsWith('#')) continue;
+    const last = blocks.at(-1);
+    if (piece === '{' && ++depth === 1) {
+      const [, before = '', head = ''] = /^([\s\S]*?)\s*((?:INSERT|DELETE|WHERE|DATA|\s)*)$/i.exec(words) ?? [];
+      prologue.push(before);
+      blocks.push({ head: head.toUpperCase().replace(/\s+/g, ' ').trim(), body: '' });
+      words = '';
+    } else if (piece === '}' && --depth === 0) continue;
+    else if (depth > 1) throw unsupported('a group inside a group');
+    else if (depth === 1 && last !== undefined) last.body += variableToIri(piece);
+    else if (piece === ';') finish();
+    else words += piece;
+  }
+  if (depth !== 0) throw new Problem('bad-syntax', 'A { or } of the patch has no partner.');
+  finish();
+  if (operations.length === 0) throw new Problem('bad-syntax', 'The patch has no operation, such as INSERT DATA { … }.');
+  return { prologue: prologue.join('\n'), operations };
+}
+
+const variableToIri = (piece: string): string =>
+  /^[?$]\w/.test(piece) ? `<${variablePrefix}${piece.slice(1)}>` : piece;
+
+const unsupported = (what: string): Problem =>
+  new Problem('not-supported', `A patch cannot hold “${what.slice(0, 80)}”. Use INSERT DATA, DELETE DATA or DELETE/INSERT … WHERE.`);
+
+function toOperation(blocks: readonly { readonly head: string; readonly body: string }[]): Operation {
+  const bodies = new Map(blocks.map(({ head, body }) => [head, body]));
+  const heads = blocks.map(({ head }) => head).join(', ');
+  const get = (head: string): string => bodies.get(head) ?? '';
+  if (heads === 'INSERT DATA') return { deletes: '', inserts: get('INSERT DATA'), where: '' };
+  if (heads === 'DELETE DATA') return { deletes: get('DELETE DATA'), inserts: '', where: '' };
+  if (heads === 'DELETE WHERE') return { deletes: get('DELETE WHERE'), inserts: '', where: get('DELETE WHERE') };
+  if (['DELETE, WHERE', 'INSERT, WHERE', 'DELETE, INSERT, WHERE'].includes(heads))
+    return { deletes: get('DELETE'), inserts: get('INSERT'), where: get('WHERE') };
+  throw unsupported(heads);
+}
+
+type Solution = ReadonlyMap<string, Term>;
+const isVariable = (term: Term): boolean => term.termType === 'NamedNode' && term.value.startsWith(variablePrefix);
+
+/** All ways to match the patterns; one empty solution when there are none. */
+function solve(patterns: readonly Quad[], quads: readonly Quad[]): readonly Solution[] {
+  let solutions: Solution[] = [new Map()];
+  for (const pattern of patterns) {
+    solutions = solutions.flatMap((solution) => quads.flatMap((q) => match(pattern, q, solution) ?? []));
+    if (solutions.length > mostBindings) throw new Problem('too-large', `The patch matches in over ${mostBindings} ways.`);
+  }
+  return solutions;
+}
+
+function match(pattern: Quad, q: Quad, solution: Solution): Solution | undefined {
+  const bound = new Map(solution);
+  for (const part of ['subject', 'predicate', 'object'] as const) {
+    const [wanted, found] = [pattern[part], q[part]];
+    const value = isVariable(wanted) ? bound.get(wanted.value) : wanted;
+    if (value === undefined) bound.set(wanted.value, found);
+    else if (termToText(value) !== termToText(found)) return undefined;
+  }
+  return bound;
+}
+
+function instances(templates: readonly Quad[], solutions: readonly Solution[]): Quad[] {
+  const fill = <T extends Term>(term: T, solution: Solution): T => (isVariable(term) ? (solution.get(term.value) as T) : term);
+  return solutions.flatMap((solution) =>
+    templates.flatMap((q) => {
+      const [s, p, o] = [fill(q.subject, solution), fill(q.predicate, solution), fill(q.object, solution)];
+      return s === undefined || p === undefined || o === undefined ? [] : [quad(s, p, o)];
+    }),
+  );
+}
