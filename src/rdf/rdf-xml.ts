@@ -13,11 +13,20 @@ interface Place {
 }
 
 /** The sax parser inside, which knows where it is. */
+interface ActiveTag {
+  language?: string | null;
+}
+
+interface Tag {
+  readonly attributes: Readonly<Record<string, { readonly value: string }>>;
+}
+
 interface Inner {
   readonly saxParser: { readonly line: number; readonly column: number; close(): void };
-  readonly activeTagStack: readonly unknown[];
-  onTag(tag: unknown): void;
+  readonly activeTagStack: readonly ActiveTag[];
+  onTag(tag: Tag): void;
   onDoctype(text: string): void;
+  createLiteral(text: string, tag: ActiveTag): unknown;
 }
 
 const inner = (parser: RdfXmlParser): Inner => parser as unknown as Inner;
@@ -26,14 +35,29 @@ const placeOf = (parser: RdfXmlParser): Place => {
   return { line, column: column + 1 };
 };
 
+const above = RdfXmlParser.prototype as unknown as Inner;
+
 class StrictParser extends RdfXmlParser {
+  /** The language of the tag being opened, as written: the library folds its case. */
+  #language = '';
+
   override onTag(tag: unknown): void {
     const place = placeOf(this);
     if (inner(this).activeTagStack.length >= deepest)
       throw new Problem('too-deep', `More than ${deepest} levels at line ${place.line}, column ${place.column}.`, {
         ...place,
       });
-    (RdfXmlParser.prototype as unknown as Inner).onTag.call(this, tag);
+    this.#language = (tag as Tag).attributes['xml:lang']?.value ?? '';
+    above.onTag.call(this, tag as Tag);
+    const opened = inner(this).activeTagStack.at(-1);
+    // What lies inside takes the language over from here.
+    if (opened !== undefined && this.#language !== '') opened.language = this.#language;
+    this.#language = '';
+  }
+  override createLiteral(text: string, tag: unknown): never {
+    const { language } = tag as ActiveTag;
+    const written = this.#language !== '' && language === this.#language.toLowerCase() ? this.#language : language;
+    return above.createLiteral.call(this, text, { ...(tag as ActiveTag), language: written ?? null }) as never;
   }
   override onDoctype(): void {
     throw new Problem('bad-syntax', 'RDF/XML with a DOCTYPE is not read: write entities out and leave it away.', {

@@ -22,12 +22,14 @@ interface Piece {
   readonly linesBefore: number;
 }
 
+const endOfPrevious = (context: Fault['context'], line: number): number =>
+  context?.previousToken?.line === line ? (context.previousToken.end ?? 0) : 0;
+
 /** The lexer says where the token before the fault ended; blanks after it are skipped where the line is at hand. */
 function columnOf({ context }: Fault, piece: Piece): number {
   if (context?.token?.start !== undefined) return context.token.start + 1;
   const line = context?.line ?? 1;
-  const previous = context?.previousToken;
-  const from = previous?.end !== undefined && previous.line === line ? previous.end : 0;
+  const from = endOfPrevious(context, line);
   const text = line > piece.linesBefore + 1 || piece.linesBefore === 0 ? lineOf(piece, line) : '';
   return from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0) + 1;
 }
