@@ -1,11 +1,11 @@
 // Candidates for one name: gathered from the index by several bounded questions, judged by `score.ts`, best first.
 import { setImmediate as turn } from 'node:timers/promises';
 import { fold, stem, words } from './fold.ts';
-import { fuzzyMatch } from './fuzzy.ts';
+import { fuzzyMatches } from './fuzzy.ts';
 import { displayName, type Reader, type Row } from './reader.ts';
-import { partsOf, prepareQuery, score, type Asked } from './score.ts';
+import { glance, partsOf, prepareQuery, score, type Asked, type Weigh } from './score.ts';
 import type { Candidate, CandidateQuery } from './search.ts';
-import { all, any, has, wholeToken, within, type Filter } from './tokens.ts';
+import { all, any, gramTokens, has, wholeToken, within, type Filter } from './tokens.ts';
 
 /** Labels looked at for one question to the index; the questions go from certain to vague. */
 const mostRows = 400;
@@ -29,36 +29,64 @@ function wholeMatch(folded: string, where: string): string {
 const stemsMatch = (folded: string, where: string): string =>
   all(...words(folded, 8).map((word) => has(`.${stem(word)}`)), where);
 
-/** Questions for the whole name and for its parts. */
-function questions(reader: Reader, text: string, where: string): readonly string[] {
+/** Labels looked at closely; the rest is left after a glance. */
+const mostCompared = 80;
+
+/** One group of questions after the other; the last of a group is asked only when those before it found little. */
+function questions(reader: Reader, text: string, where: string): readonly (readonly string[])[] {
   const folded = fold(text);
-  const parts = partsOf(text).map(fold);
-  return [
-    wholeMatch(folded, where),
-    stemsMatch(folded, where),
-    fuzzyMatch(reader, folded, where),
-    ...parts.flatMap((part) => [wholeMatch(part, where), fuzzyMatch(reader, part, where, 8)]),
-  ];
+  const sure = [wholeMatch(folded, where), stemsMatch(folded, where)];
+  const near = fuzzyMatches(reader, folded, where);
+  const parts = partsOf(text).map(fold).slice(0, 4);
+  return [sure, near, ...parts.map((part) => [wholeMatch(part, where), ...fuzzyMatches(reader, part, where, 8)])];
 }
 
 async function gather(reader: Reader, text: string, where: string): Promise<readonly Row[]> {
-  const rows = new Map<string, Row>();
-  for (const question of questions(reader, text, where)) {
-    for (const row of reader.labels(question, mostRows)) {
-      if (row.kind !== 'text' && row.kind !== 'notation') rows.set(`${row.thing} ${row.lang} ${row.text}`, row);
+  const found = new Map<string, Row>();
+  for (const group of questions(reader, text, where)) {
+    let few = true;
+    for (const [i, question] of group.entries()) {
+      if (i > 0 && i === group.length - 1 && !few) break;
+      const rows = reader.labels(question, mostRows);
+      few = rows.length < 100;
+      for (const row of rows)
+        if (row.kind !== 'text' && row.kind !== 'notation') found.set(`${row.thing} ${row.lang} ${row.text}`, row);
     }
     await turn();
   }
-  return [...rows.values()];
+  return [...found.values()];
+}
+
+/** The labels that look most alike. */
+function closest(asked: Asked, rows: readonly Row[]): readonly Row[] {
+  if (rows.length <= mostCompared) return rows;
+  const glanced = rows.map((row) => ({ row, alike: glance(asked, row.text) }));
+  return glanced.toSorted((a, b) => b.alike - a.alike).slice(0, mostCompared).map(({ row }) => row);
 }
 
 /** Keeps for every thing its best label. */
-function judge(asked: Asked, rows: readonly Row[], lang: string, best: Map<number, Judged>): void {
-  for (const row of rows) {
+function judge(asked: Asked, rows: readonly Row[], lang: string): Map<number, Judged> {
+  const best = new Map<number, Judged>();
+  for (const row of closest(asked, rows)) {
     const { score: value, features } = score(asked, { text: row.text, kind: row.kind, seen: seen(row, lang) });
     const known = best.get(row.thing);
     if (known === undefined || known.score < value) best.set(row.thing, { row, score: value, features });
   }
+  return best;
+}
+
+/** A word is as rare as its rarest letter run: what is in many labels tells less. */
+function rarity(reader: Reader): Weigh {
+  const known = new Map<string, number>();
+  const weigh = (word: string): number => {
+    const counts = gramTokens(word).map((gram) => reader.gramCount(gram));
+    return Math.sqrt(word.length) * (1 + Math.log(1 + 50_000 / (1 + Math.min(...counts))));
+  };
+  return (word) => {
+    const weight = known.get(word) ?? weigh(word);
+    known.set(word, weight);
+    return weight;
+  };
 }
 
 const byIdentifier = (row: Row): Judged => ({ row, score: 100, features: [{ id: 'identifier', value: 100 }] });
@@ -86,16 +114,9 @@ function toCandidates(reader: Reader, judged: readonly Judged[], query: Candidat
 export async function findCandidates(reader: Reader, query: CandidateQuery): Promise<readonly Candidate[]> {
   const text = query.text.slice(0, longest);
   const filter: Filter = { marks: query.marks, types: query.types, scheme: query.scheme };
-  const best = new Map<number, Judged>();
   await turn();
-  if (fold(text) !== '') {
-    const rows = await gather(reader, text, within(filter));
-    const asked = prepareQuery(text);
-    for (let i = 0; i < rows.length; i += 150) {
-      judge(asked, rows.slice(i, i + 150), query.lang.toLowerCase(), best);
-      await turn();
-    }
-  }
+  const rows = fold(text) === '' ? [] : await gather(reader, text, within(filter));
+  const best = judge(prepareQuery(text, rarity(reader)), rows, query.lang.toLowerCase());
   for (const row of reader.identified(text, filter, 20)) best.set(row.thing, byIdentifier(row));
   const ordered = [...best.values()].toSorted(better).slice(0, Math.min(100, Math.max(0, query.limit)));
   return toCandidates(reader, ordered, query);

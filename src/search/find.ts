@@ -4,7 +4,7 @@ import type { LabelKind } from '../module.ts';
 import { fold, withoutQualifier, words } from './fold.ts';
 import { displayName, type Reader, type Row, type Thing } from './reader.ts';
 import { dice } from './score.ts';
-import { fuzzyMatch } from './fuzzy.ts';
+import { fuzzyMatches } from './fuzzy.ts';
 import type { Hit, SearchQuery, SearchResult } from './search.ts';
 import { all, any, begins, has, typed, wholeToken, within, written, type Filter } from './tokens.ts';
 
@@ -73,7 +73,9 @@ async function match(reader: Reader, question: Question, filter: Filter): Promis
   }
   if (best.size < enough) {
     const near = (row: Row): number => points.fuzzy[row.kind] * dice(question.folded, fold(row.text));
-    const rows = reader.labels(fuzzyMatch(reader, question.folded, where), mostRows);
+    const [rarest, more] = fuzzyMatches(reader, question.folded, where);
+    const first = reader.labels(rarest, mostRows);
+    const rows = first.length < 20 ? [...first, ...reader.labels(more, mostRows)] : first;
     keepBest(best, rows.filter((row) => dice(question.folded, fold(row.text)) >= 0.45), near);
   }
   return best;

@@ -40,9 +40,22 @@ const isVowel = (char: string | undefined): boolean => char !== undefined && vow
 
 function withoutEnding(word: string): string {
   if (word.length > 5 && word.endsWith('eren')) return word.slice(0, -2);
-  if (word.length > 4 && word.endsWith('en')) return word.slice(0, -2);
+  if (word.length > 4 && word.endsWith('en') && !/[^aeiou]ien$/.test(word)) return word.slice(0, -2);
   if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !/[aiou]s$/.test(word)) return word.slice(0, -1);
   return word;
+}
+
+/** Remembers what a pure function of a word gave; forgets everything when it has seen too many. */
+export function remembering<T>(make: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    if (known.size > 50_000) known.clear();
+    const made = make(word);
+    if (word.length < 64) known.set(word, made);
+    return made;
+  };
 }
 
 /**
@@ -50,7 +63,9 @@ function withoutEnding(word: string): string {
  * `brief` and `brieven` `brief`, `munt` and `munten` `munt`. Some different words meet too (`bot`, `boot`):
  * good for finding, so a score looks at the letters again.
  */
-export function stem(word: string): string {
+export const stem = remembering(toStem);
+
+function toStem(word: string): string {
   const base = sameY(irregular[word] ?? word);
   if (base.length < 4) return base;
   let cut = withoutEnding(base);
@@ -62,9 +77,14 @@ export function stem(word: string): string {
   return cut.replace(/(aa|ee|oo|uu)(?=[^aeiouy]*$)/, (pair) => pair.charAt(0));
 }
 
+/** A numeral or a generation in brackets belongs to a name: `Pieter de Jode (II)`. */
+const ordinal = /^[\s.]*(?:[ivx]+|\d{1,2}|[js]r|junior|senior|de oude|de jonge|oude|jonge)[\s.]*$/i;
+const bracketed = /\s*[([<]([^()[\]<>]{0,200})[)\]>]\s*/g;
+
 /** The part before a qualifier: `blad (plant)` → `blad`; without one, the text as it is. */
 export function withoutQualifier(text: string): string {
-  const cut = text.replace(/\s*[([<][^()[\]<>]*[)\]>]\s*/g, ' ').trim();
+  if (!/[([<]/.test(text)) return text;
+  const cut = text.replace(bracketed, (_all, inner: string) => (ordinal.test(inner) ? ` ${inner} ` : ' ')).trim();
   return cut === '' ? text : cut;
 }
 

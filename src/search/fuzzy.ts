@@ -9,11 +9,15 @@ interface Rarity {
   gramCount(gram: string): number;
 }
 
+const question = (chosen: readonly string[], where: string): string =>
+  chosen.length === 0 ? '' : all(chosen.length < 3 ? any(...chosen) : atLeastTwo(chosen), where);
+
 /**
- * A question for labels that share at least two of the rarest letter runs of a text (one, when it has few).
+ * Questions for labels that share at least two of the rarest letter runs of a text (one, when it has few): the first
+ * with the rarest half of the runs, the second with more of them, for when the first finds little.
  * @param most runs to ask for
  */
-export function fuzzyMatch(rarity: Rarity, folded: string, where: string, most = 12): string {
+export function fuzzyMatches(rarity: Rarity, folded: string, where: string, most = 12): readonly [string, string] {
   const counted = gramTokens(folded)
     .map((gram) => ({ gram, count: rarity.gramCount(gram) }))
     .filter(({ count }) => count > 0)
@@ -25,6 +29,6 @@ export function fuzzyMatch(rarity: Rarity, folded: string, where: string, most =
     chosen.push(has(gram));
     walked += count;
   }
-  if (chosen.length === 0) return '';
-  return all(chosen.length < 3 ? any(...chosen) : atLeastTwo(chosen), where);
+  const rarest = chosen.slice(0, Math.min(6, Math.max(3, Math.ceil(counted.length / 2))));
+  return [question(rarest, where), rarest.length === chosen.length ? '' : question(chosen, where)];
 }

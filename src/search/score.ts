@@ -1,6 +1,7 @@
 // How alike a name that was asked and a label are, 0–100, and why. Pure: letters in, numbers out; knows no index.
 import type { LabelKind } from '../module.ts';
-import { fold, grams, sameY, stem, withoutQualifier, words } from './fold.ts';
+import { fold, grams, remembering, sameY, stem, withoutQualifier, words } from './fold.ts';
+import { sameGivenName } from './names.ts';
 import type { Feature } from './search.ts';
 
 /** A text made ready for many comparisons. */
@@ -12,6 +13,8 @@ export interface Prepared {
   readonly stems: readonly string[];
   /** Letters only, so that spaces, hyphens and apostrophes make no difference. */
   readonly compact: string;
+  /** `Surname, First` turned round, letters only; '' without a comma. */
+  readonly turned: string;
   readonly sorted: string;
   readonly sortedStems: string;
   readonly grams: ReadonlySet<string>;
@@ -27,6 +30,12 @@ const telling = (list: readonly string[]): readonly string[] => {
   return kept.length === 0 ? list : kept;
 };
 
+function turnedRound(text: string): string {
+  const at = text.indexOf(',');
+  if (at < 1 || text.indexOf(',', at + 1) >= 0) return '';
+  return sameY(fold(withoutQualifier(`${text.slice(at + 1)} ${text.slice(0, at)}`))).replaceAll(' ', '');
+}
+
 export function prepare(text: string): Prepared {
   const folded = fold(text);
   const bare = sameY(fold(withoutQualifier(text)));
@@ -38,6 +47,7 @@ export function prepare(text: string): Prepared {
     words: telling(list),
     stems,
     compact: bare.replaceAll(' ', ''),
+    turned: turnedRound(text),
     sorted: list.toSorted().join(' '),
     sortedStems: stems.toSorted().join(' '),
     grams: new Set(grams(bare)),
@@ -54,6 +64,8 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 /** Sørensen–Dice over letter runs of two folded texts, 0–1. */
 export const dice = (a: string, b: string): number => overlap(new Set(grams(a)), new Set(grams(b)));
 
+const wordGrams = remembering((word): ReadonlySet<string> => new Set(grams(word)));
+
 /** Letters at the start that two words share, as a part of the longer one. */
 function common(a: string, b: string): number {
   const most = Math.min(a.length, b.length);
@@ -68,22 +80,28 @@ export function likeness(a: string, b: string): number {
   const [stemA, stemB] = [stem(a), stem(b)];
   if (stemA === stemB) return 0.96;
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 0.7 : 0;
+  if (sameGivenName(a, b)) return 0.92;
   const [shorter, longer] = stemA.length < stemB.length ? [stemA, stemB] : [stemB, stemA];
   const part = shorter.length / longer.length;
   const compound = shorter.length > 3 && longer.endsWith(shorter) ? 0.45 + 0.4 * part : 0;
-  const letters = overlap(new Set(grams(a)), new Set(grams(b)));
+  const letters = overlap(wordGrams(a), wordGrams(b));
   return Math.max(compound, letters, 0.9 * common(stemA, stemB));
 }
 
-/** Each word of the one with its best partner in the other, by length; 0–1. */
-function aligned(a: readonly string[], b: readonly string[]): number {
+/** Each word of the one with its best partner in the other, by weight; 0–1. */
+function aligned(a: readonly string[], b: readonly string[], weightOf: Weigh): number {
   let [total, found] = [0, 0];
   for (const word of a) {
-    total += word.length;
-    found += word.length * Math.max(0, ...b.map((other) => likeness(word, other)));
+    const weight = weightOf(word);
+    total += weight;
+    found += weight * Math.max(0, ...b.map((other) => likeness(word, other)));
   }
   return total === 0 ? 0 : found / total;
 }
+
+/** How much a word tells: by its length, or by how rare it is. */
+export type Weigh = (word: string) => number;
+const byLength: Weigh = (word) => Math.sqrt(word.length);
 
 interface Comparison {
   readonly value: number;
@@ -95,18 +113,39 @@ function sameName(a: Prepared, b: Prepared): number {
   if (a.folded === b.folded) return 1;
   if (a.bare === '' || b.bare === '') return 0;
   if (a.bare === b.bare) return a.folded === a.bare || b.folded === b.bare ? 0.97 : 0.9;
-  if (a.compact === b.compact) return 0.96;
+  if (a.compact === b.compact || a.compact === b.turned || a.turned === b.compact) return 0.97;
   if (a.sorted === b.sorted) return 0.96;
-  return a.sortedStems === b.sortedStems ? 0.94 : 0;
+  return 0;
 }
 
-export function compare(a: Prepared, b: Prepared): Comparison {
+/** Same words in another form: closer when more letters agree, since some different words meet in one stem. */
+const sameForms = (a: Prepared, b: Prepared, letters: number): number =>
+  a.sortedStems === b.sortedStems ? 0.88 + 0.07 * letters : 0;
+
+/** `Bescherming Burgerbevolking` and `BB`. */
+function acronym(a: Prepared, b: Prepared): number {
+  const [longer, shorter] = a.words.length > b.words.length ? [a, b] : [b, a];
+  if (longer.words.length < 2 || shorter.compact.length < 2 || shorter.compact.length > 8) return 0;
+  const initials = (list: readonly string[]): string => list.map((word) => word[0]).join('');
+  return shorter.compact === initials(longer.words) || shorter.compact === initials(words(longer.bare)) ? 0.7 : 0;
+}
+
+export function compare(a: Prepared, b: Prepared, weightOf: Weigh = byLength): Comparison {
   const same = sameName(a, b);
   const letters = overlap(a.grams, b.grams);
-  const [forth, back] = [aligned(a.words, b.words), aligned(b.words, a.words)];
-  const wordsAlike = (2 * forth * back) / (forth + back || 1);
-  const value = Math.max(same, Math.min(0.92, 0.5 * letters + 0.5 * wordsAlike));
-  return { value, features: { same_name: same, letters, words: wordsAlike } };
+  const [forth, back] = [aligned(a.words, b.words, weightOf), aligned(b.words, a.words, byLength)];
+  const alike = (2 * forth * back) / (forth + back || 1);
+  const vague = Math.min(0.92, 0.5 * letters + 0.5 * alike);
+  const value = Math.max(same, sameForms(a, b, letters), acronym(a, b), vague);
+  return { value, features: { same_name: same, letters, words: alike } };
+}
+
+/** A first look, by letters alone: which labels deserve a whole comparison. 0–1. */
+export function glance(asked: Asked, text: string): number {
+  const own = new Set(grams(fold(text)));
+  let best = overlap(asked.whole.grams, own);
+  for (const part of asked.parts) best = Math.max(best, overlap(part.grams, own) * 0.9);
+  return best;
 }
 
 /** Parts of a compound heading: `Bakkers, banketbakkers` names two things. */
@@ -119,11 +158,13 @@ export function partsOf(text: string): readonly string[] {
 export interface Asked {
   readonly whole: Prepared;
   readonly parts: readonly Prepared[];
+  readonly weightOf: Weigh;
 }
 
-export const prepareQuery = (text: string): Asked => ({
+export const prepareQuery = (text: string, weightOf: Weigh = byLength): Asked => ({
   whole: prepare(text),
   parts: partsOf(text.slice(0, 300)).map(prepare),
+  weightOf,
 });
 
 export interface LabelFacts {
@@ -136,18 +177,18 @@ export interface LabelFacts {
 const kindWeight: Readonly<Record<LabelKind, number>> = { preferred: 1, alternative: 0.985, hidden: 0.97, notation: 1, text: 0.5 };
 /** A label that the asker does not see may not decide: even an exact one stays below a close match in a seen language. */
 const unseenWeight = 0.85;
-/** A part of what was asked never weighs as much as all of it. */
-const partWeight = 0.86;
+/** A part of what was asked never weighs as much as all of it; the first names the thing, the others add to it. */
+const partWeight = (place: number): number => (place === 0 ? 0.88 : 0.83);
 
 const percent = (value: number): number => Math.round(value * 1000) / 10;
 
 /** Score of one label, 0–100, with the features that explain it (each 0–100). */
 export function score(asked: Asked, label: LabelFacts): { readonly score: number; readonly features: readonly Feature[] } {
   const other = prepare(label.text);
-  const whole = compare(asked.whole, other);
-  const part = Math.max(0, ...asked.parts.map((each) => compare(each, other).value));
+  const whole = compare(asked.whole, other, asked.weightOf);
+  const part = Math.max(0, ...asked.parts.map((each, i) => compare(each, other).value * partWeight(i)));
   const weight = kindWeight[label.kind] * (label.seen ? 1 : unseenWeight);
-  const value = Math.max(whole.value, part * partWeight) * weight;
+  const value = Math.max(whole.value, part) * weight;
   const features = { ...whole.features, part, label_kind: kindWeight[label.kind], language_seen: label.seen ? 1 : 0 };
   return {
     score: percent(value),
