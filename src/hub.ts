@@ -1,6 +1,8 @@
 // What a door is given: every part of the hub by its interface. Built in `main.ts` and in `test/hub.ts`, nowhere else.
 import type { Request } from 'express';
 import type { Actor } from './access/policy.ts';
+import type { Sessions } from './access/sessions.ts';
+import type { Tokens } from './access/tokens.ts';
 import type { LogReader, Receipt } from './log/log.ts';
 import type { Module } from './module.ts';
 import type { Search } from './search/search.ts';
@@ -27,6 +29,8 @@ export interface Hub {
   readonly write: (actor: Actor, drafts: readonly Draft[], note?: string) => Promise<Receipt>;
   /** Who asks; a token that is wrong, expired or revoked throws `unknown-actor` rather than passing as nobody. */
   readonly actorOf: (request: Request) => Promise<Actor>;
+  readonly tokens: Tokens;
+  readonly sessions: Sessions;
   readonly now: () => Date;
   /** Where an unexpected failure goes, with its cause. */
   readonly report: (error: unknown, where: string) => void;

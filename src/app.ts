@@ -1,0 +1,70 @@
+// Mounts the doors and turns errors into answers. Requests come in, values go out; nothing is decided here.
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { answerProblems } from './answer-problem.ts';
+import { documentsDoor } from './documents/door.ts';
+import { writeDoor } from './documents/write-door.ts';
+import { healthDoor } from './health.ts';
+import type { Hub } from './hub.ts';
+import { ldesDoor } from './ldes/door.ts';
+import { Problem } from './problem.ts';
+import { reconcileDoor } from './reconcile/door.ts';
+import { sparqlDoor } from './sparql/door.ts';
+import { vocabularyDoor } from './vocabulary/door.ts';
+import { searchDoor } from './web/search-door.ts';
+import { staticDoor } from './web/static.ts';
+import { webDoor } from './web/door.ts';
+
+export function createApp(hub: Hub, seen: () => number): Express {
+  const app = express();
+  const answers = new Map<string, number>();
+  app.set('x-powered-by', false).set('etag', false).set('query parser', 'simple');
+  app.use(count(answers), openToAll, headers(hub.base));
+  app.use(healthDoor({ hub, seen, answers }));
+  app.use(ldesDoor(hub));
+  app.use(compression());
+  for (const door of [staticDoor(), sparqlDoor(hub), reconcileDoor(hub), searchDoor(hub), vocabularyDoor(hub)]) app.use(door);
+  for (const door of [webDoor(hub), writeDoor(hub), documentsDoor(hub)]) app.use(door);
+  app.all('/doc/:type/:ref', notAllowed('GET, HEAD, PUT, PATCH, DELETE, OPTIONS'));
+  app.all('/id/*rest', notAllowed('GET, HEAD, OPTIONS'));
+  app.use((request) => {
+    throw new Problem('not-found', `There is nothing at ${request.path.slice(0, 300)}.`);
+  });
+  app.use(answerProblems(hub));
+  return app;
+}
+
+const notAllowed = (allow: string): RequestHandler => (request) => {
+  throw new Problem('method-not-allowed', `${request.method} is not possible here. Use ${allow}.`, { allow });
+};
+
+const count =
+  (answers: Map<string, number>): RequestHandler =>
+  (_request, response, next) => {
+    response.once('finish', () => {
+      const status = `${Math.floor(response.statusCode / 100)}xx`;
+      answers.set(status, (answers.get(status) ?? 0) + 1);
+    });
+    next();
+  };
+
+const exposed = 'ETag, Location, Link, Last-Modified, Memento-Datetime, Retry-After, Accept-Patch, Content-Language';
+
+/** Public data is for everybody's scripts. Cookies never go along, so a stranger's page reads what a stranger reads. */
+const openToAll: RequestHandler = (request, response, next) => {
+  response.set('access-control-allow-origin', '*').set('access-control-expose-headers', exposed);
+  if (request.method !== 'OPTIONS') return next();
+  response.set('access-control-allow-methods', 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS');
+  response.set('access-control-allow-headers', request.get('access-control-request-headers') ?? 'Authorization, Content-Type, If-Match, If-None-Match, Accept-Datetime, Slug');
+  response.set('access-control-max-age', '86400').status(204).end();
+};
+
+/** Pages set their own content policy; data is nothing that a browser runs. */
+const headers = (base: string): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'self'"] } },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    strictTransportSecurity: base.startsWith('https:'),
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+  });

@@ -1,0 +1,95 @@
+// Builds a hub from its configuration: the one place where parts are made and handed to each other.
+// The command line, the tests and the benchmarks all build here, so that what is tested is what runs.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Express } from 'express';
+import type { Actor } from './access/policy.ts';
+import { createSessions } from './access/sessions.ts';
+import { openAccess } from './access/tables.ts';
+import { createTokens } from './access/tokens.ts';
+import { whoAsks } from './access/who.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { hiddenQuads } from './documents/visible.ts';
+import type { Hub } from './hub.ts';
+import { openForReading } from './log/schema.ts';
+import { openLog } from './log/sqlite.ts';
+import { createModules } from './modules/index.ts';
+import { createSearch } from './search/sqlite.ts';
+import { createShapes } from './shacl/compile.ts';
+import { createState } from './state/sqlite.ts';
+import type { LogReader } from './log/log.ts';
+import type { State } from './state/state.ts';
+import { createOxigraphStore } from './store/oxigraph/store.ts';
+import { createWrite, type Rules } from './write.ts';
+import { lockFolder } from './writer/lock.ts';
+import { startWriter, type Writer } from './writer/writer.ts';
+
+export type Report = (error: unknown, where: string) => void;
+
+export interface Built {
+  readonly hub: Hub;
+  readonly app: Express;
+  readonly writer: Writer;
+  readonly rules: Rules;
+  readonly dataDir: string;
+  readonly close: () => Promise<void>;
+}
+
+/** The folder is in use by another process, which is not an error for commands that can hand over their work. */
+export class FolderInUse extends Error {}
+
+/**
+ * @throws FolderInUse when another process writes in the data folder
+ * @throws Error when shapes hold something that nothing evaluates, or the disk refuses
+ */
+export async function build(config: Config, report: Report, now = (): Date => new Date()): Promise<Built> {
+  const dataDir = resolve(config.dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  const unlock = lockFolder(dataDir);
+  if (unlock === undefined) throw new FolderInUse(`Another process has ${dataDir} open. Stop it, or let it do the work.`);
+  const { base } = config;
+  const writer = await startWriter({ dataDir, base }, report);
+  const modules = createModules(base);
+  const shapes = await createShapes(base, modules);
+  const log = openLog(join(dataDir, 'log.sqlite'));
+  const views = openForReading(join(dataDir, 'views.sqlite'));
+  const state = createState(views);
+  const store = createOxigraphStore({ ...config, logPath: join(dataDir, 'log.sqlite'), report });
+  const access = openAccess(join(dataDir, 'access.sqlite'));
+  const tokens = createTokens(access, now);
+  const sessions = createSessions(access, tokens, now);
+  const rules: Rules = { base, modules, shapes, ...standingOn(state, log) };
+  const shown = async (seq: number): Promise<void> => {
+    await Promise.all([writer.shown(seq), store.reached(seq)]);
+  };
+  const hub: Hub = {
+    ...{ base, dataDir, modules, log, state, store, shapes, tokens, sessions, now, report },
+    search: createSearch(views, modules, base),
+    write: createWrite({ rules, append: writer.append, shown, report }),
+    actorOf: async (request): Promise<Actor> => whoAsks(request.headers, tokens, sessions),
+  };
+  const close = async (): Promise<void> => {
+    await store.close();
+    await writer.close();
+    await log.close();
+    views.close();
+    access.close();
+    unlock();
+  };
+  return { hub, app: createApp(hub, writer.seen), writer, rules, dataDir, close };
+}
+
+/** What stands under a subject, for the one way in. */
+export function standingOn(state: State, log: LogReader): Pick<Rules, 'standing' | 'hidden'> {
+  return {
+    async standing(subject) {
+      const resource = await state.get(subject);
+      return resource === undefined || resource.deleted ? undefined : resource;
+    },
+    async hidden(subject, actor) {
+      const event = await log.latest(subject);
+      return event === undefined || actor.role === 'admin' || actor.role === 'coordinator' ? [] : hiddenQuads(event, actor);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+// Configuration comes from the environment, once, and is right or the hub does not start: all complaints at once.
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Without a slash at the end. */
+  readonly base: string;
+  readonly dataDir: string;
+  readonly queryTimeoutMs: number;
+  readonly rowCap: number;
+  readonly readers: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws Error that lists every complaint */
+export function readConfig(env: Environment): Config {
+  const complaints: string[] = [];
+  const whole = (name: string, fallback: number, [least, most]: readonly [number, number]): number => {
+    const value = Number(env[name] ?? fallback);
+    if (!Number.isInteger(value) || value < least || value > most)
+      complaints.push(`${name} must be a whole number from ${least} to ${most}, not “${env[name]}”`);
+    return value;
+  };
+  const port = whole('PORT', 8080, [0, 65_535]);
+  const config: Config = {
+    port,
+    host: env['HOST'] ?? '127.0.0.1',
+    base: baseOf(env['VIJVER_BASE_IRI'] ?? `http://localhost:${port}`, complaints),
+    dataDir: env['VIJVER_DATA'] ?? './data',
+    queryTimeoutMs: whole('VIJVER_QUERY_TIMEOUT_MS', 30_000, [100, 3_600_000]),
+    rowCap: whole('VIJVER_ROW_CAP', 100_000, [1, 10_000_000]),
+    readers: whole('VIJVER_READERS', 2, [1, 16]),
+  };
+  complaints.push(...notYet(env));
+  if (complaints.length > 0) throw new Error(`The hub cannot start:\n- ${complaints.join('\n- ')}`);
+  return config;
+}
+
+function baseOf(text: string, complaints: string[]): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
+    complaints.push(`VIJVER_BASE_IRI must be an http or https address without ? and #, not “${text}”`);
+  return text.replace(/\/+$/, '');
+}
+
+/** Ports that have no second adapter yet say so, rather than being passed over in silence. */
+function notYet(env: Environment): string[] {
+  const complaints: string[] = [];
+  const { VIJVER_LOG: log, VIJVER_STORE: store } = env;
+  if (log !== undefined && /^[a-z]+:\/\//.test(log))
+    complaints.push('VIJVER_LOG can only be a folder in this version: the log is SQLite in VIJVER_DATA');
+  if (store !== undefined && store !== 'embedded')
+    complaints.push('VIJVER_STORE can only be “embedded” in this version');
+  return complaints;
+}
