@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { BlankNode, NamedNode, Quad, Term } from '@rdfjs/types';
 import { canonize } from 'rdf-canonize';
 import { Problem } from '../problem.ts';
+import { toLine } from './ntriples.ts';
 import { blankNode, namedNode, quad } from './terms.ts';
 
 const mostBlankNodes = 2000;
@@ -35,11 +36,17 @@ function blankLabels(quads: readonly Quad[]): Set<string> {
   return labels;
 }
 
+/** What decides how blank nodes are called: each statement that has one, once. */
+const withBlankNodes = (quads: readonly Quad[]): Quad[] => {
+  const found = quads.filter((q) => [q.subject, q.object, q.graph].some((term) => term.termType === 'BlankNode'));
+  return [...new Map(found.map((q) => [toLine(q), q])).values()];
+};
+
 /** RDFC-1.0 names for blank nodes, with an end to the work it may take. */
 async function canonicalNumbers(subject: string, quads: readonly Quad[]): Promise<ReadonlyMap<string, string>> {
   const canonicalIdMap = new Map<string, string>();
   try {
-    await canonize([...quads], {
+    await canonize(withBlankNodes(quads), {
       algorithm: 'RDFC-1.0',
       canonicalIdMap,
       maxDeepIterations: mostDeepIterations,
