@@ -1,0 +1,80 @@
+// `vijver serve`: runs the hub, with the demonstration content when the log is empty.
+import { createServer, type Server } from 'node:http';
+import type { Command } from 'commander';
+import { operator } from '../access/policy.ts';
+import { build, type Built } from '../build.ts';
+import type { Config } from '../config.ts';
+import { startControl } from '../control/server.ts';
+import { demoDrafts } from '../demo/load.ts';
+import { importTask } from '../import/task.ts';
+import { rebuildTask } from './rebuild.ts';
+import type { Terminal } from './terminal.ts';
+import { verifyTask } from './verify.ts';
+
+export function serveCommand(program: Command, terminal: Terminal): void {
+  program
+    .command('serve', { isDefault: true })
+    .description('run the hub')
+    .option('--empty', 'leave out the demonstration content')
+    .action(async ({ empty = false }: { empty?: boolean }) => serve(terminal, empty));
+}
+
+async function serve(terminal: Terminal, empty: boolean): Promise<void> {
+  const config = terminal.config();
+  const report = (error: unknown, where: string): void => terminal.warn(lineOf(error, where));
+  const built = await build(config, report);
+  const server = await listen(built, config);
+  const control = await startControl(built.dataDir, tasks(built), report);
+  if (!empty) await loadDemo(built, terminal);
+  welcome(built, terminal);
+  const signal = await terminal.stopAsked;
+  terminal.say(`${signal}: the hub finishes its work and stops.`);
+  server.closeIdleConnections();
+  const patience = setTimeout(() => server.closeAllConnections(), 3000);
+  await Promise.all([closed(server), closed(control)]);
+  clearTimeout(patience);
+  await built.close();
+}
+
+const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+
+/** The work that commands hand over while the hub runs. */
+const tasks = (built: Built) => ({
+  import: importTask(built),
+  rebuild: rebuildTask(built),
+  verify: verifyTask(built),
+});
+
+async function listen(built: Built, { port, host }: Config): Promise<Server> {
+  const server = createServer(built.app);
+  server.requestTimeout = 120_000;
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  } catch (error) {
+    await built.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${port} is taken by another program. Stop it, or choose another: PORT=8081 npm start`, { cause: error });
+  }
+  return server;
+}
+
+async function loadDemo({ hub }: Built, terminal: Terminal): Promise<void> {
+  if ((await hub.log.last()).seq > 0) return;
+  const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), hub.now());
+  const { created } = await hub.write(operator, drafts, 'Demonstration content');
+  terminal.say(`Loaded the demonstration content of six museums: ${created} things.`);
+}
+
+function welcome({ hub }: Built, terminal: Terminal): void {
+  terminal.say(`Vijver runs at ${hub.base}/`);
+  terminal.say(`  SPARQL ${hub.base}/sparql · streams ${hub.base}/ldes · reconciliation ${hub.base}/reconcile/nl/all`);
+  if (hub.sessions.isNew())
+    terminal.say(`  Sign in as the first administrator, once, within a day: ${hub.base}/signin?code=${hub.sessions.invite('admin')}`);
+  terminal.say('  For programs: npx vijver token create --name my-program --role editor --museum stam');
+}
+
+function lineOf(error: unknown, where: string): string {
+  const { message, stack, cause } = error as Error;
+  const at = new Date().toISOString();
+  return JSON.stringify({ at, where, message, stack, ...(cause === undefined ? {} : { cause: String(cause) }) });
+}

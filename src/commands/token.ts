@@ -1,0 +1,57 @@
+// `vijver token`: API tokens. Works beside a running hub, since it touches only the file of who may come in.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { museums, roles } from '../access/policy.ts';
+import { openAccess } from '../access/tables.ts';
+import { createTokens, type NewToken, type TokenInfo, type Tokens } from '../access/tokens.ts';
+import type { Terminal } from './terminal.ts';
+
+export function tokenCommand(program: Command, terminal: Terminal): void {
+  const token = program.command('token').description('API tokens for programs');
+  token
+    .command('create')
+    .description('make a token; it is shown once, on the last line')
+    .requiredOption('--name <name>', 'what it is for')
+    .requiredOption('--role <role>', roles.join(', '))
+    .option('--museum <key>', museums.join(', '))
+    .option('--expires <duration>', 'such as 90d or 12h', '365d')
+    .action((wanted: NewToken) => {
+      const made = withTokens(terminal, (tokens) => tokens.create(wanted));
+      terminal.warn(`Token ${made.id} (${wanted.name}) for ${wanted.role}${wanted.museum ? ` of ${wanted.museum}` : ''}. Keep it now: it is not shown again.`);
+      terminal.say(made.token);
+    });
+  token
+    .command('list')
+    .description('the tokens there are, without their secret')
+    .action(() => withTokens(terminal, (tokens) => tokens.list()).forEach((info) => terminal.say(lineOf(info))));
+  token
+    .command('revoke <id-or-name>')
+    .description('end a token at once')
+    .action((idOrName: string) => {
+      const count = withTokens(terminal, (tokens) => tokens.revoke(idOrName));
+      terminal.say(count === 0 ? `No live token is called “${idOrName}”. See: vijver token list` : `Revoked ${count}.`);
+      if (count === 0) terminal.fail(1);
+    });
+}
+
+function withTokens<T>(terminal: Terminal, work: (tokens: Tokens) => T): T {
+  const { dataDir } = terminal.config();
+  mkdirSync(dataDir, { recursive: true });
+  const db = openAccess(join(dataDir, 'access.sqlite'));
+  try {
+    return work(createTokens(db, () => new Date()));
+  } finally {
+    db.close();
+  }
+}
+
+const lineOf = ({ id, name, role, museum, created, expires, revoked, lastUsed }: TokenInfo): string =>
+  [
+    id,
+    name,
+    `${role}${museum === null ? '' : ` of ${museum}`}`,
+    `made ${created.slice(0, 10)}`,
+    revoked === null ? `until ${expires?.slice(0, 10) ?? 'revoked'}` : `revoked ${revoked.slice(0, 10)}`,
+    lastUsed === null ? 'never used' : `last used ${lastUsed.slice(0, 10)}`,
+  ].join('  ');

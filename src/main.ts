@@ -1,0 +1,42 @@
+// The command line. The only reader of the environment; builds nothing itself but the commands.
+import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { Command } from 'commander';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
+import { serveCommand } from './commands/serve.ts';
+import type { Terminal } from './commands/terminal.ts';
+import { tokenCommand } from './commands/token.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { readConfig } from './config.ts';
+
+const stopAsked = new Promise<string>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+});
+
+const terminal: Terminal = {
+  config: () => readConfig(process.env),
+  say: (line) => console.log(line),
+  warn: (line) => console.error(line),
+  async write(text) {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  },
+  isTerminal: process.stderr.isTTY === true,
+  fail: (status) => (process.exitCode = status),
+  stopAsked,
+};
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+const program = new Command('vijver').description('A linked-data hub for heritage').version(version);
+for (const register of [serveCommand, importCommand, exportCommand, verifyCommand, rebuildCommand, tokenCommand])
+  register(program, terminal);
+
+// A reader of our output that closes early (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
