@@ -1,0 +1,76 @@
+// Planning: what is where and when, and who. People are always personal, bookings and visits never public.
+import type { Module, TypeSpec } from '../../module.ts';
+import { iri, ownIri } from '../../rdf/ns.ts';
+
+const types = (base: string): readonly TypeSpec[] => [
+  {
+    name: 'room',
+    class: iri('cji', 'Infrastructuur'),
+    visibility: 'public',
+    nl: ['ruimte', 'ruimten'],
+    en: ['room', 'rooms'],
+  },
+  {
+    name: 'material',
+    class: ownIri(base, 'Material'),
+    visibility: 'internal',
+    nl: ['materiaal', 'materialen'],
+    en: ['material', 'materials'],
+  },
+  { name: 'set', class: iri('prov', 'Collection'), visibility: 'internal', nl: ['set', 'sets'], en: ['set', 'sets'] },
+  // Before activity: an exhibition usually carries both classes.
+  {
+    name: 'exhibition',
+    class: iri('schema', 'ExhibitionEvent'),
+    visibility: 'public',
+    nl: ['tentoonstelling', 'tentoonstellingen'],
+    en: ['exhibition', 'exhibitions'],
+  },
+  {
+    name: 'activity',
+    class: iri('crm', 'E7_Activity'),
+    visibility: 'public',
+    nl: ['activiteit', 'activiteiten'],
+    en: ['activity', 'activities'],
+  },
+  {
+    name: 'booking',
+    class: iri('zr', 'Infrastructuurreservatie'),
+    visibility: 'internal',
+    atMost: 'internal',
+    nl: ['reservatie', 'reservaties'],
+    en: ['booking', 'bookings'],
+  },
+  {
+    name: 'visit',
+    class: iri('schema', 'Reservation'),
+    visibility: 'internal',
+    atMost: 'internal',
+    nl: ['groepsbezoek', 'groepsbezoeken'],
+    en: ['group visit', 'group visits'],
+  },
+  {
+    name: 'person',
+    class: iri('schema', 'Person'),
+    visibility: 'personal',
+    atMost: 'personal',
+    nl: ['medewerker', 'medewerkers'],
+    en: ['staff member', 'staff members'],
+  },
+];
+
+export const planning = (base: string): Module => ({
+  name: 'planning',
+  nl: 'Planning',
+  en: 'Planning',
+  types: types(base),
+  labels: [
+    { property: iri('schema', 'name'), kind: 'preferred' },
+    { property: iri('cji', 'Infrastructuur.naam'), kind: 'preferred' },
+    { property: iri('dct', 'title'), kind: 'preferred' },
+    { property: iri('foaf', 'name'), kind: 'preferred' },
+    { property: iri('skos', 'notation'), kind: 'notation' },
+    { property: iri('schema', 'description'), kind: 'text' },
+    { property: iri('dct', 'description'), kind: 'text' },
+  ],
+});

@@ -1,0 +1,57 @@
+// Training: courses and editions for everyone to see, role profiles for staff; enrolments and skills are always personal.
+import type { Module, TypeSpec } from '../../module.ts';
+import { iri, ownIri } from '../../rdf/ns.ts';
+
+const types = (base: string): readonly TypeSpec[] => [
+  {
+    name: 'course',
+    class: iri('schema', 'Course'),
+    visibility: 'public',
+    nl: ['opleiding', 'opleidingen'],
+    en: ['course', 'courses'],
+  },
+  {
+    name: 'edition',
+    class: iri('schema', 'CourseInstance'),
+    visibility: 'public',
+    nl: ['editie', 'edities'],
+    en: ['edition', 'editions'],
+  },
+  {
+    name: 'profile',
+    class: ownIri(base, 'RoleProfile'),
+    visibility: 'internal',
+    atMost: 'internal',
+    nl: ['rolprofiel', 'rolprofielen'],
+    en: ['role profile', 'role profiles'],
+  },
+  {
+    name: 'enrolment',
+    class: ownIri(base, 'Enrolment'),
+    visibility: 'personal',
+    atMost: 'personal',
+    nl: ['inschrijving', 'inschrijvingen'],
+    en: ['enrolment', 'enrolments'],
+  },
+  {
+    name: 'assertion',
+    class: ownIri(base, 'SkillAssertion'),
+    visibility: 'personal',
+    atMost: 'personal',
+    nl: ['vaardigheid van een persoon', 'vaardigheden van personen'],
+    en: ['skill assertion', 'skill assertions'],
+  },
+];
+
+export const training = (base: string): Module => ({
+  name: 'training',
+  nl: 'Vorming',
+  en: 'Training',
+  types: types(base),
+  labels: [
+    { property: iri('schema', 'name'), kind: 'preferred' },
+    { property: iri('dct', 'title'), kind: 'preferred' },
+    { property: iri('schema', 'description'), kind: 'text' },
+    { property: iri('dct', 'description'), kind: 'text' },
+  ],
+});

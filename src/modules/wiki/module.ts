@@ -1,0 +1,67 @@
+// Wiki: handbook pages, data-entry fields, meetings with their decisions and actions, and the register of applications.
+import type { Module, TypeSpec } from '../../module.ts';
+import { iri, ownIri } from '../../rdf/ns.ts';
+
+const types = (base: string): readonly TypeSpec[] => [
+  {
+    name: 'page',
+    class: iri('schema', 'TechArticle'),
+    visibility: 'internal',
+    nl: ['pagina', 'pagina’s'],
+    en: ['page', 'pages'],
+  },
+  {
+    name: 'field',
+    class: iri('sh', 'PropertyShape'),
+    visibility: 'internal',
+    nl: ['invulveld', 'invulvelden'],
+    en: ['field', 'fields'],
+  },
+  {
+    name: 'meeting',
+    class: ownIri(base, 'Meeting'),
+    visibility: 'internal',
+    nl: ['overleg', 'overleggen'],
+    en: ['meeting', 'meetings'],
+  },
+  {
+    name: 'decision',
+    class: ownIri(base, 'Decision'),
+    visibility: 'internal',
+    nl: ['beslissing', 'beslissingen'],
+    en: ['decision', 'decisions'],
+  },
+  {
+    name: 'action',
+    class: iri('schema', 'Action'),
+    visibility: 'internal',
+    nl: ['actie', 'acties'],
+    en: ['action', 'actions'],
+  },
+  {
+    name: 'application',
+    class: iri('schema', 'SoftwareApplication'),
+    visibility: 'internal',
+    nl: ['toepassing', 'toepassingen'],
+    en: ['application', 'applications'],
+  },
+];
+
+export const wiki = (base: string): Module => ({
+  name: 'wiki',
+  nl: 'Kennis',
+  en: 'Knowledge',
+  types: types(base),
+  labels: [
+    { property: iri('schema', 'headline'), kind: 'preferred' },
+    { property: iri('sh', 'name'), kind: 'preferred' },
+    { property: iri('schema', 'name'), kind: 'preferred' },
+    { property: iri('dct', 'title'), kind: 'preferred' },
+    { property: iri('schema', 'alternativeHeadline'), kind: 'alternative' },
+    { property: iri('schema', 'text'), kind: 'text' },
+    { property: iri('sh', 'description'), kind: 'text' },
+    { property: iri('skos', 'scopeNote'), kind: 'text' },
+    { property: iri('schema', 'description'), kind: 'text' },
+    { property: iri('dct', 'description'), kind: 'text' },
+  ],
+});
