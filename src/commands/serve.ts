@@ -27,7 +27,7 @@ async function serve(terminal: Terminal, empty: boolean): Promise<void> {
   const control = await startControl(built.dataDir, tasks(built), report);
   if (!empty) await loadDemo(built, terminal);
   welcome(built, terminal);
-  const signal = await terminal.stopAsked;
+  const signal = await terminal.stopAsked();
   terminal.say(`${signal}: the hub finishes its work and stops.`);
   server.closeIdleConnections();
   const patience = setTimeout(() => server.closeAllConnections(), 3000);

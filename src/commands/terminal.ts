@@ -13,5 +13,5 @@ export interface Terminal {
   readonly isTerminal: boolean;
   readonly fail: (status: number) => void;
   /** Resolves when the operator or the system asks the process to stop. */
-  readonly stopAsked: Promise<string>;
+  readonly stopAsked: () => Promise<string>;
 }

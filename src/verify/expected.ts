@@ -1,0 +1,32 @@
+// What the triple store should hold, made from the log by a store of our own, so that literals come out as the engine
+// writes them. Sorted lines per graph.
+import type { DatabaseSync } from 'node:sqlite';
+import oxigraph from 'oxigraph';
+import { graphOf, markOf } from '../access/policy.ts';
+import type { Visibility } from '../log/log.ts';
+
+const visibilities: readonly Visibility[] = ['public', 'internal', 'personal'];
+const latest = 'select max(seq) from event where seq <= ? group by subject';
+
+/** Graph IRI → its statements as sorted N-Quads lines, at a position of the log. */
+export function expectedGraphs(log: DatabaseSync, base: string, seq: number): ReadonlyMap<string, readonly string[]> {
+  const store = new oxigraph.Store();
+  const states = log.prepare(`select module, public, internal, personal from event where seq in (${latest})`);
+  const graphs = new Set<string>();
+  for (const row of states.iterate(seq)) {
+    for (const visibility of visibilities) {
+      const graph = graphOf(base, markOf(visibility, String(row['module'])));
+      const text = String(row[visibility]);
+      if (text === '') continue;
+      graphs.add(graph);
+      store.load(text, { format: 'application/n-triples', to_graph_name: oxigraph.namedNode(graph), no_transaction: true });
+    }
+  }
+  return new Map([...graphs].map((graph) => [graph, linesOf(store, graph)]));
+}
+
+function linesOf(store: oxigraph.Store, graph: string): string[] {
+  const text = store.dump({ format: 'application/n-triples', from_graph_name: oxigraph.namedNode(graph) });
+  const name = ` <${graph}> .`;
+  return text.split('\n').filter(Boolean).map((line) => line.replace(/ \.$/, name)).toSorted();
+}

@@ -1,0 +1,33 @@
+// The thread that verifies: heavy reading, away from the one that answers. Ends by itself.
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openForReading } from '../log/schema.ts';
+import { createModules } from '../modules/index.ts';
+import { createSearchView } from '../search/view.ts';
+import { createStateView } from '../state/view.ts';
+import { expectedGraphs } from './expected.ts';
+import { checkLog } from './log-check.ts';
+import { checkViews } from './views-check.ts';
+
+/** `storeSeq`: the position at which the triple store was read. */
+const { dataDir, base, storeSeq } = workerData as { dataDir: string; base: string; storeSeq: number };
+
+const log = openForReading(join(dataDir, 'log.sqlite'));
+const views = openForReading(join(dataDir, 'views.sqlite'));
+const modules = createModules(base);
+// One snapshot of the views; the log may grow meanwhile, but is read only up to there.
+views.exec('begin');
+const { seq } = views.prepare('select coalesce(min(seq), 0) as seq from cursor').get() as { seq: number };
+
+const graphs = [...expectedGraphs(log, base, storeSeq)].map(([graph, lines]) => ({
+  graph,
+  lines,
+}));
+parentPort?.postMessage({
+  seq,
+  faults: [
+    ...checkLog(log),
+    ...checkViews(log, views, seq, (db) => [createStateView(db, modules), createSearchView(db, modules, base)]),
+  ],
+  graphs,
+});
