@@ -26,7 +26,7 @@ const types = (base: string): readonly TypeSpec[] => [
   },
   {
     name: 'decision',
-    class: ownIri(base, 'Decision'),
+    class: iri('prov', 'Activity'),
     visibility: 'internal',
     nl: ['beslissing', 'beslissingen'],
     en: ['decision', 'decisions'],
