@@ -29,7 +29,9 @@ export async function testHub({ dataDir, base = 'http://hub.test', env = {} }: T
   const request = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(url + path, { redirect: 'manual', ...init });
   const token = (role: Role, museum?: string): string => built.hub.tokens.create({ name: role, role, museum }).token;
-  const as = (role: Role, museum?: string): Record<string, string> => ({ authorization: `Bearer ${token(role, museum)}` });
+  const as = (role: Role, museum?: string): Record<string, string> => ({
+    authorization: `Bearer ${token(role, museum)}`,
+  });
   return {
     ...built,
     base,

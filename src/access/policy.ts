@@ -2,16 +2,7 @@
 import type { Visibility } from '../log/log.ts';
 import { Problem } from '../problem.ts';
 
-export const roles = [
-  'reader',
-  'editor',
-  'reviewer',
-  'planner',
-  'trainer',
-  'coordinator',
-  'admin',
-  'service',
-] as const;
+export const roles = ['reader', 'editor', 'reviewer', 'planner', 'trainer', 'coordinator', 'admin', 'service'] as const;
 export type Role = (typeof roles)[number];
 
 export const museums = ['hva', 'industriemuseum', 'stam', 'msk', 'smak', 'dmg'] as const;

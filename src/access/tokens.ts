@@ -78,8 +78,7 @@ function checked({ name, role, museum }: NewToken): { name: string; role: Role; 
   const knownMuseum = museums.find((each) => each === museum);
   if (name.trim() === '' || name.length > 100) complaints.push('give it a name of 1 to 100 characters');
   if (knownRole === undefined) complaints.push(`role must be one of ${roles.join(', ')}`);
-  if (museum !== undefined && knownMuseum === undefined)
-    complaints.push(`museum must be one of ${museums.join(', ')}`);
+  if (museum !== undefined && knownMuseum === undefined) complaints.push(`museum must be one of ${museums.join(', ')}`);
   if (complaints.length > 0 || knownRole === undefined)
     throw new Problem('bad-request', `This token cannot be made: ${complaints.join('; ')}.`);
   return { name: name.trim(), role: knownRole, museum: knownMuseum ?? null };

@@ -53,7 +53,9 @@ async function listen(built: Built, { port, host }: Config): Promise<Server> {
   } catch (error) {
     await built.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new Error(`Port ${port} is taken by another program. Stop it, or choose another: PORT=8081 npm start`, { cause: error });
+    throw new Error(`Port ${port} is taken by another program. Stop it, or choose another: PORT=8081 npm start`, {
+      cause: error,
+    });
   }
   return server;
 }
@@ -69,7 +71,9 @@ function welcome({ hub }: Built, terminal: Terminal): void {
   terminal.say(`Vijver runs at ${hub.base}/`);
   terminal.say(`  SPARQL ${hub.base}/sparql · streams ${hub.base}/ldes · reconciliation ${hub.base}/reconcile/nl/all`);
   if (hub.sessions.isNew())
-    terminal.say(`  Sign in as the first administrator, once, within a day: ${hub.base}/signin?code=${hub.sessions.invite('admin')}`);
+    terminal.say(
+      `  Sign in as the first administrator, once, within a day: ${hub.base}/signin?code=${hub.sessions.invite('admin')}`,
+    );
   terminal.say('  For programs: npx vijver token create --name my-program --role editor --museum stam');
 }
 

@@ -18,7 +18,9 @@ export function tokenCommand(program: Command, terminal: Terminal): void {
     .option('--expires <duration>', 'such as 90d or 12h', '365d')
     .action((wanted: NewToken) => {
       const made = withTokens(terminal, (tokens) => tokens.create(wanted));
-      terminal.warn(`Token ${made.id} (${wanted.name}) for ${wanted.role}${wanted.museum ? ` of ${wanted.museum}` : ''}. Keep it now: it is not shown again.`);
+      terminal.warn(
+        `Token ${made.id} (${wanted.name}) for ${wanted.role}${wanted.museum ? ` of ${wanted.museum}` : ''}. Keep it now: it is not shown again.`,
+      );
       terminal.say(made.token);
     });
   token

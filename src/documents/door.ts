@@ -110,7 +110,9 @@ async function sendGone(hub: Hub, { request, response, actor, resource, event }:
   const history = `${docPath(resource.type, resource.ref)}/history`;
   response.append('link', `<${hub.base}${history}>; rel="version-history"`);
   if (form !== 'text/html')
-    throw new Problem('gone', `<${resource.subject}> was deleted at ${event.at}.`, { history: `${hub.base}${history}` });
+    throw new Problem('gone', `<${resource.subject}> was deleted at ${event.at}.`, {
+      history: `${hub.base}${history}`,
+    });
   const ctx = await webContext(hub, request, actor);
   const versions = await versionsFor(hub, resource, actor);
   sendPage(ctx, response, await renderGone(ctx, { resource, versions }), 410);

@@ -43,7 +43,8 @@ export async function standingVersion(hub: Hub, resource: Resource): Promise<Eve
 
 /** The version that a person saw at a moment. @throws Problem not-found when nothing was to be seen then */
 export async function versionAt(hub: Hub, resource: Resource, actor: Actor, moment: string): Promise<Event> {
-  if (Number.isNaN(Date.parse(moment))) throw new Problem('bad-request', `“${moment.slice(0, 60)}” is not a date and time.`);
+  if (Number.isNaN(Date.parse(moment)))
+    throw new Problem('bad-request', `“${moment.slice(0, 60)}” is not a date and time.`);
   const event = await hub.log.at(resource.subject, moment);
   if (event === undefined || (event.action !== 'delete' && visibleText(event, actor) === ''))
     throw new Problem('not-found', `There was no /id/${resource.type}/${resource.ref} to be seen at ${moment}.`);

@@ -70,7 +70,8 @@ function toOperations(text: string): { readonly prologue: string; readonly opera
   }
   if (depth !== 0) throw new Problem('bad-syntax', 'A { or } of the patch has no partner.');
   finish();
-  if (operations.length === 0) throw new Problem('bad-syntax', 'The patch has no operation, such as INSERT DATA { … }.');
+  if (operations.length === 0)
+    throw new Problem('bad-syntax', 'The patch has no operation, such as INSERT DATA { … }.');
   return { prologue: prologue.join('\n'), operations };
 }
 
@@ -78,7 +79,10 @@ const variableToIri = (piece: string): string =>
   /^[?$]\w/.test(piece) ? `<${variablePrefix}${piece.slice(1)}>` : piece;
 
 const unsupported = (what: string): Problem =>
-  new Problem('not-supported', `A patch cannot hold “${what.slice(0, 80)}”. Use INSERT DATA, DELETE DATA or DELETE/INSERT … WHERE.`);
+  new Problem(
+    'not-supported',
+    `A patch cannot hold “${what.slice(0, 80)}”. Use INSERT DATA, DELETE DATA or DELETE/INSERT … WHERE.`,
+  );
 
 function toOperation(blocks: readonly { readonly head: string; readonly body: string }[]): Operation {
   const bodies = new Map(blocks.map(({ head, body }) => [head, body]));
@@ -100,7 +104,8 @@ function solve(patterns: readonly Quad[], quads: readonly Quad[]): readonly Solu
   let solutions: Solution[] = [new Map()];
   for (const pattern of patterns) {
     solutions = solutions.flatMap((solution) => quads.flatMap((q) => match(pattern, q, solution) ?? []));
-    if (solutions.length > mostBindings) throw new Problem('too-large', `The patch matches in over ${mostBindings} ways.`);
+    if (solutions.length > mostBindings)
+      throw new Problem('too-large', `The patch matches in over ${mostBindings} ways.`);
   }
   return solutions;
 }
@@ -117,7 +122,8 @@ function match(pattern: Quad, q: Quad, solution: Solution): Solution | undefined
 }
 
 function instances(templates: readonly Quad[], solutions: readonly Solution[]): Quad[] {
-  const fill = <T extends Term>(term: T, solution: Solution): T => (isVariable(term) ? (solution.get(term.value) as T) : term);
+  const fill = <T extends Term>(term: T, solution: Solution): T =>
+    isVariable(term) ? (solution.get(term.value) as T) : term;
   return solutions.flatMap((solution) =>
     templates.flatMap((q) => {
       const [s, p, o] = [fill(q.subject, solution), fill(q.predicate, solution), fill(q.object, solution)];

@@ -20,9 +20,13 @@ export function expectedVersion(request: Request, current: number | null): numbe
   if (none !== undefined && none.trim() !== '*')
     throw new Problem('bad-request', 'If-None-Match on a write can only be “*”: the thing must be new.');
   if (current === null || none !== undefined) return null;
-  throw new Problem('missing-precondition', `This exists, as version ${current}. Send If-Match: "${current}" to change it.`, {
-    current,
-  });
+  throw new Problem(
+    'missing-precondition',
+    `This exists, as version ${current}. Send If-Match: "${current}" to change it.`,
+    {
+      current,
+    },
+  );
 }
 
 function matching(match: string, current: number | null): number {
@@ -30,5 +34,7 @@ function matching(match: string, current: number | null): number {
   if (match.trim() === '*') return current;
   const seqs = match.split(',').map(seqOf);
   if (seqs.includes(current)) return current;
-  throw new Problem('stale', `The current version is ${current}; you sent If-Match: ${match.slice(0, 80)}.`, { current });
+  throw new Problem('stale', `The current version is ${current}; you sent If-Match: ${match.slice(0, 80)}.`, {
+    current,
+  });
 }

@@ -18,7 +18,7 @@ const shortNames: Readonly<Record<string, string>> = {
 
 /** @throws Problem not-acceptable */
 export function chooseForm(request: Request, response: Response, asked: string | undefined): string {
-  response.vary(['accept', 'authorization', 'cookie']);
+  response.vary('accept, authorization, cookie');
   const chosen = asked ?? negotiate(request.headers.accept, offers);
   if (chosen === undefined) throw new Problem('not-acceptable', `This document comes as ${offers.join(', ')}.`);
   return chosen;

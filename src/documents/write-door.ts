@@ -77,7 +77,8 @@ async function target(hub: Hub, actor: Actor, request: Request): Promise<Target>
   const [type, ref] = [param(request, 'type'), param(request, 'ref')];
   if (actor.role === 'anyone') throw new Problem('unknown-actor', 'Writing needs a token or a session.');
   const types = hub.modules.flatMap((module) => module.types.map(({ name }) => name));
-  if (!types.includes(type)) throw new Problem('unknown-type', `“${type}” is no type here. Use one of: ${types.join(', ')}.`);
+  if (!types.includes(type))
+    throw new Problem('unknown-type', `“${type}” is no type here. Use one of: ${types.join(', ')}.`);
   const resource = await hub.state.find(type, ref);
   const subject = resource?.subject ?? thingIri(hub.base, type, ref);
   return { type, subject, current: resource === undefined || resource.deleted ? undefined : resource };

@@ -94,8 +94,7 @@ export function createAppender(
     try {
       const turn = begin(cause);
       for (const change of changes) appendOne(turn, change);
-      for (const stream of turn.streams.values())
-        sql.grow.run(stream.count, stream.firstAt, stream.lastAt, stream.id);
+      for (const stream of turn.streams.values()) sql.grow.run(stream.count, stream.firstAt, stream.lastAt, stream.id);
       db.exec('commit');
       return toReceipt(turn);
     } catch (error) {

@@ -77,7 +77,12 @@ export interface Receipt {
   readonly deleted: number;
   readonly unchanged: number;
   /** In order of the changes; only kept for batches of at most 1,000. Unchanged ones name the version that stands. */
-  readonly versions: readonly { readonly subject: string; readonly seq: number; readonly at: string; readonly action: Action | 'none' }[];
+  readonly versions: readonly {
+    readonly subject: string;
+    readonly seq: number;
+    readonly at: string;
+    readonly action: Action | 'none';
+  }[];
 }
 
 /** Members of a stream page; the log leaves a whole millisecond between pages so that their bounds can be told apart. */

@@ -39,7 +39,7 @@ export function readerOn(db: DatabaseSync): LogReader {
       return before.all(subject, upTo, limit).map((row) => toEvent(row as unknown as EventRow));
     },
     async *read(after, upTo = Number.MAX_SAFE_INTEGER) {
-      for (let seen = after; ; ) {
+      for (let seen = after; ;) {
         const rows = between.all(seen, upTo, chunk) as unknown as EventRow[];
         for (const row of rows) yield toEvent(row);
         const end = rows.at(-1);

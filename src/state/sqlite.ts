@@ -25,7 +25,10 @@ export function createState(db: DatabaseSync): State {
     find: async (type, ref) => toResource(byAddress.get(type, ref)),
     async list(query) {
       const { sql, values } = listSql(query);
-      return db.prepare(sql).all(...values, query.limit, query.offset).map((row) => toListed(row, query.lang));
+      return db
+        .prepare(sql)
+        .all(...values, query.limit, query.offset)
+        .map((row) => toListed(row, query.lang));
     },
     async count(query) {
       const { from: source, values } = conditions(query);
@@ -116,9 +119,10 @@ function linksOn(db: DatabaseSync): Pick<State, 'linksTo' | 'countLinksTo'> {
   return {
     async linksTo(object, { marks, predicate, limit, offset = 0 }) {
       const seen = JSON.stringify(marks);
-      const rows = predicate === undefined
-        ? all.all(object, seen, limit, offset)
-        : some.all(object, seen, predicate, limit, offset);
+      const rows =
+        predicate === undefined
+          ? all.all(object, seen, limit, offset)
+          : some.all(object, seen, predicate, limit, offset);
       return rows.map((row) => ({ ...(row as unknown as Omit<Link, 'object'>), object }));
     },
     async countLinksTo(object, { marks, predicate }) {

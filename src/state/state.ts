@@ -67,8 +67,21 @@ export interface State {
   names(subjects: readonly string[], lang: string, marks: readonly Mark[]): Promise<ReadonlyMap<string, string>>;
   labels(subject: string, marks: readonly Mark[]): Promise<readonly Label[]>;
   /** What points at a thing. */
-  linksTo(object: string, query: { readonly marks: readonly Mark[]; readonly predicate?: string; readonly limit: number; readonly offset?: number }): Promise<readonly Link[]>;
-  countLinksTo(object: string, query: { readonly marks: readonly Mark[]; readonly predicate?: string }): Promise<number>;
+  linksTo(
+    object: string,
+    query: {
+      readonly marks: readonly Mark[];
+      readonly predicate?: string;
+      readonly limit: number;
+      readonly offset?: number;
+    },
+  ): Promise<readonly Link[]>;
+  countLinksTo(
+    object: string,
+    query: { readonly marks: readonly Mark[]; readonly predicate?: string },
+  ): Promise<number>;
   /** How many things there are per module and type, deleted ones left out. */
-  totals(marks: readonly Mark[]): Promise<readonly { readonly module: string; readonly type: string; readonly count: number }[]>;
+  totals(
+    marks: readonly Mark[],
+  ): Promise<readonly { readonly module: string; readonly type: string; readonly count: number }[]>;
 }

@@ -77,8 +77,9 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
   return {
     name: 'state',
     apply: (events) => {
-      for (const event of events) if (event.action === 'delete') remove(sql, idOf(event.subject), event);
-      else put(event);
+      for (const event of events)
+        if (event.action === 'delete') remove(sql, idOf(event.subject), event);
+        else put(event);
     },
     clear: () => db.exec('delete from resource; delete from label; delete from link;'),
   };

@@ -19,7 +19,11 @@ export function expectedGraphs(log: DatabaseSync, base: string, seq: number): Re
       const text = String(row[visibility]);
       if (text === '') continue;
       graphs.add(graph);
-      store.load(text, { format: 'application/n-triples', to_graph_name: oxigraph.namedNode(graph), no_transaction: true });
+      store.load(text, {
+        format: 'application/n-triples',
+        to_graph_name: oxigraph.namedNode(graph),
+        no_transaction: true,
+      });
     }
   }
   return new Map([...graphs].map((graph) => [graph, linesOf(store, graph)]));
@@ -28,5 +32,9 @@ export function expectedGraphs(log: DatabaseSync, base: string, seq: number): Re
 function linesOf(store: oxigraph.Store, graph: string): string[] {
   const text = store.dump({ format: 'application/n-triples', from_graph_name: oxigraph.namedNode(graph) });
   const name = ` <${graph}> .`;
-  return text.split('\n').filter(Boolean).map((line) => line.replace(/ \.$/, name)).toSorted();
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.replace(/ \.$/, name))
+    .toSorted();
 }

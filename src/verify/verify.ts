@@ -22,7 +22,10 @@ export async function* verify({ hub, writer, dataDir }: Built): AsyncIterable<St
   const held = await readStore(hub.store, await graphsOf(hub));
   const report = await inThread({ dataDir, base: hub.base, storeSeq: held.seq });
   yield { part: `log, state and search index up to ${report.seq}`, faults: report.faults };
-  yield { part: `triple store up to ${held.seq}`, faults: report.graphs.flatMap(({ graph, lines }) => compare(graph, lines, held)) };
+  yield {
+    part: `triple store up to ${held.seq}`,
+    faults: report.graphs.flatMap(({ graph, lines }) => compare(graph, lines, held)),
+  };
   const pages: string[] = [];
   for await (const fault of verifyPages(hub)) pages.push(fault);
   yield { part: 'stream pages', faults: pages };
@@ -48,7 +51,10 @@ async function readStore(store: Built['hub']['store'], graphs: readonly string[]
     const lines = new Map<string, readonly string[]>();
     for (const graph of graphs) lines.set(graph, await Array.fromAsync(store.dump(graph)));
     if (store.status().seq === seq) return { seq, lines };
-    if (i === tries) throw new Error('The hub is being written to without a pause, so the triple store could not be read whole. Try again later.');
+    if (i === tries)
+      throw new Error(
+        'The hub is being written to without a pause, so the triple store could not be read whole. Try again later.',
+      );
   }
 }
 

@@ -13,23 +13,33 @@ const folder = new URL('../../vocab/', import.meta.url);
 
 export function vocabularyDoor(hub: Hub): Router {
   const router = Router();
-  const vocabulary = readFile(new URL('vijver.ttl', folder), 'utf8').then((text) => parse(text, 'text/turtle', `${hub.base}/`));
+  const vocabulary = readFile(new URL('vijver.ttl', folder), 'utf8').then((text) =>
+    parse(text, 'text/turtle', `${hub.base}/`),
+  );
   vocabulary.catch((error: unknown) => hub.report(error, 'the vocabulary cannot be read'));
   const context = readFile(new URL('context.jsonld', folder), 'utf8');
   context.catch((error: unknown) => hub.report(error, 'the context cannot be read'));
 
-  router.get('/shapes', (_request, response) =>
-    void response.json(hub.modules.map(({ name }) => ({ module: name, shapes: `${hub.base}/shapes/${name}` }))),
+  router.get(
+    '/shapes',
+    (_request, response) =>
+      void response.json(hub.modules.map(({ name }) => ({ module: name, shapes: `${hub.base}/shapes/${name}` }))),
   );
   router.get('/shapes/:module', async (request, response) => {
     const { module } = request.params;
     if (!hub.modules.some(({ name }) => name === module))
-      throw new Problem('not-found', `There are no shapes for “${module}”. There are for ${hub.modules.map((m) => m.name).join(', ')}.`);
+      throw new Problem(
+        'not-found',
+        `There are no shapes for “${module}”. There are for ${hub.modules.map((m) => m.name).join(', ')}.`,
+      );
     await send(request, response, hub.shapes.quads(module));
   });
   router.get('/ns', async (request, response) => send(request, response, await vocabulary));
   router.get('/context.jsonld', async (_request, response) => {
-    response.set('cache-control', 'public, max-age=3600').type('application/ld+json').send(await context);
+    response
+      .set('cache-control', 'public, max-age=3600')
+      .type('application/ld+json')
+      .send(await context);
   });
   return router;
 }

@@ -20,10 +20,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-export async function startWriter(
-  data: WriterData,
-  report: (error: unknown, where: string) => void,
-): Promise<Writer> {
+export async function startWriter(data: WriterData, report: (error: unknown, where: string) => void): Promise<Writer> {
   const waiting = new Map<number, Waiting>();
   const watchers = new Set<{ readonly seq: number; readonly resolve: () => void }>();
   let [lastId, seen, closing] = [0, 0, false];
@@ -46,7 +43,10 @@ export async function startWriter(
     for (const each of waiting.values()) each.reject(error);
     waiting.clear();
     report(error, 'the writer stopped; a new one starts');
-    spawn().then((next) => (worker = next), (cause: unknown) => report(cause, 'the writer cannot start'));
+    spawn().then(
+      (next) => (worker = next),
+      (cause: unknown) => report(cause, 'the writer cannot start'),
+    );
   }
 
   function spawn(): Promise<Worker> {
