@@ -61,7 +61,10 @@ async function gather(reader: Reader, text: string, where: string): Promise<read
 function closest(asked: Asked, rows: readonly Row[]): readonly Row[] {
   if (rows.length <= mostCompared) return rows;
   const glanced = rows.map((row) => ({ row, alike: glance(asked, row.text) }));
-  return glanced.toSorted((a, b) => b.alike - a.alike).slice(0, mostCompared).map(({ row }) => row);
+  return glanced
+    .toSorted((a, b) => b.alike - a.alike)
+    .slice(0, mostCompared)
+    .map(({ row }) => row);
 }
 
 /** Keeps for every thing its best label. */

@@ -76,7 +76,11 @@ async function match(reader: Reader, question: Question, filter: Filter): Promis
     const [rarest, more] = fuzzyMatches(reader, question.folded, where);
     const first = reader.labels(rarest, mostRows);
     const rows = first.length < 20 ? [...first, ...reader.labels(more, mostRows)] : first;
-    keepBest(best, rows.filter((row) => dice(question.folded, fold(row.text)) >= 0.45), near);
+    keepBest(
+      best,
+      rows.filter((row) => dice(question.folded, fold(row.text)) >= 0.45),
+      near,
+    );
   }
   return best;
 }
@@ -127,14 +131,22 @@ function toHits(reader: Reader, found: readonly Scored[], query: SearchQuery, li
 export async function find(reader: Reader, query: SearchQuery): Promise<SearchResult> {
   const text = query.text.slice(0, 200);
   const folded = fold(text);
-  const types = query.type === undefined ? [] : [query.type];
-  const filter: Filter = { marks: query.marks, module: query.module, types, museum: query.museum, scheme: query.scheme };
+  const types = query.type === undefined ? (query.types ?? []) : [query.type];
+  const filter: Filter = {
+    marks: query.marks,
+    module: query.module,
+    types,
+    museum: query.museum,
+    scheme: query.scheme,
+  };
   const question: Question = { folded, list: words(folded, 8), lang: query.lang.toLowerCase() };
   const best = folded === '' ? new Map<number, Scored>() : await match(reader, question, filter);
   keepBest(best, reader.identified(text, filter, 50), () => points.exact.notation + 3);
   if (best.size === 0) return none;
   await turn();
-  const ordered = [...best.values()].toSorted((a, b) => b.score - a.score || a.row.text.length - b.row.text.length || a.row.thing - b.row.thing);
+  const ordered = [...best.values()].toSorted(
+    (a, b) => b.score - a.score || a.row.text.length - b.row.text.length || a.row.thing - b.row.thing,
+  );
   const counted = facets(reader, reader.things(ordered.map(({ row }) => row.thing)), query);
   await turn();
   const offset = Math.max(0, query.offset);

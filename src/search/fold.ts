@@ -1,7 +1,16 @@
 // Words made comparable: case and diacritics folded, Dutch singular and plural brought together. Pure; knows no index.
 
 const unfoldable: Readonly<Record<string, string>> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ĳ: 'ij',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ĳ: 'ij',
 };
 const marks = /\p{M}+/gu;
 const special = /[ßæœøłđðþıĳ]/g;
@@ -23,16 +32,30 @@ export function fold(text: string): string {
 }
 
 /** Words of a folded text, at most `most` of them. */
-export const words = (folded: string, most = 12): readonly string[] =>
-  folded === '' ? [] : folded.split(' ', most);
+export const words = (folded: string, most = 12): readonly string[] => (folded === '' ? [] : folded.split(' ', most));
 
 /** `ij`, `ÿ` and `y` are one letter in Dutch spelling through the ages. */
 export const sameY = (folded: string): string => (folded.includes('ij') ? folded.replaceAll('ij', 'y') : folded);
 
 const irregular: Readonly<Record<string, string>> = {
-  musea: 'museum', centra: 'centrum', kinderen: 'kind', eieren: 'ei', steden: 'stad', schepen: 'schip',
-  leden: 'lid', bladeren: 'blad', liederen: 'lied', koeien: 'koe', vlooien: 'vlo', aquaria: 'aquarium',
-  podia: 'podium', stadia: 'stadium', gymnasia: 'gymnasium', glazen: 'glas', wegen: 'weg', goden: 'god',
+  musea: 'museum',
+  centra: 'centrum',
+  kinderen: 'kind',
+  eieren: 'ei',
+  steden: 'stad',
+  schepen: 'schip',
+  leden: 'lid',
+  bladeren: 'blad',
+  liederen: 'lied',
+  koeien: 'koe',
+  vlooien: 'vlo',
+  aquaria: 'aquarium',
+  podia: 'podium',
+  stadia: 'stadium',
+  gymnasia: 'gymnasium',
+  glazen: 'glas',
+  wegen: 'weg',
+  goden: 'god',
 };
 
 const vowels = 'aeiouy';

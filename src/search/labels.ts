@@ -24,7 +24,11 @@ export interface Reading {
 }
 
 /** A thing answers to the address and the number that an authority has for it. */
-const sameAs: ReadonlySet<string> = new Set([iri('skos', 'exactMatch'), iri('skos', 'closeMatch'), iri('owl', 'sameAs')]);
+const sameAs: ReadonlySet<string> = new Set([
+  iri('skos', 'exactMatch'),
+  iri('skos', 'closeMatch'),
+  iri('owl', 'sameAs'),
+]);
 const mostText = 20_000;
 const parts: readonly Visibility[] = ['public', 'internal', 'personal'];
 
@@ -61,7 +65,7 @@ function readLine(text: string, start: number, end: number): Line | undefined {
 }
 
 function* lines(text: string): Generator<Line> {
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = text.indexOf('\n', start);
     const stop = end < 0 ? text.length : end;
     const line = readLine(text, start, stop);
@@ -79,7 +83,8 @@ function literal(object: string): { readonly text: string; readonly lang: string
 }
 
 /** The number at the end of an authority's address: `…/aat/300025101` → `300025101`. */
-export const sourceNumber = (address: string): string | undefined => /([\w.-]*\d[\w.-]*)\/?$/.exec(address.slice(-64))?.[1];
+export const sourceNumber = (address: string): string | undefined =>
+  /([\w.-]*\d[\w.-]*)\/?$/.exec(address.slice(-64))?.[1];
 
 function identifiers(address: string, mark: Mark): readonly FoundLabel[] {
   const number = sourceNumber(address);

@@ -38,7 +38,9 @@ const groups = [
   'ii jr junior jonge',
 ];
 
-const groupOf = new Map(groups.flatMap((group, i) => group.split(' ').map((name) => [name.replaceAll('ij', 'y'), i] as const)));
+const groupOf = new Map(
+  groups.flatMap((group, i) => group.split(' ').map((name) => [name.replaceAll('ij', 'y'), i] as const)),
+);
 
 /** Are two folded words forms of one given name? */
 export function sameGivenName(a: string, b: string): boolean {

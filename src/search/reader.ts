@@ -28,7 +28,10 @@ export interface Reader {
   things(ids: readonly number[]): readonly Thing[];
   /** Visible labels of some things, texts left out. */
   names(ids: readonly number[], marks: readonly Mark[]): ReadonlyMap<number, readonly Row[]>;
-  schemes(ids: readonly number[], marks: readonly Mark[]): readonly { readonly thing: number; readonly scheme: string }[];
+  schemes(
+    ids: readonly number[],
+    marks: readonly Mark[],
+  ): readonly { readonly thing: number; readonly scheme: string }[];
   /** Visible label through which an IRI, a notation or a source number names things. */
   identified(text: string, filter: Filter, limit: number): readonly Row[];
   /** In how many labels a gram stands. */

@@ -174,16 +174,25 @@ export interface LabelFacts {
   readonly seen: boolean;
 }
 
-const kindWeight: Readonly<Record<LabelKind, number>> = { preferred: 1, alternative: 0.985, hidden: 0.97, notation: 1, text: 0.5 };
+const kindWeight: Readonly<Record<LabelKind, number>> = {
+  preferred: 1,
+  alternative: 0.985,
+  hidden: 0.97,
+  notation: 1,
+  text: 0.5,
+};
 /** A label that the asker does not see may not decide: even an exact one stays below a close match in a seen language. */
 const unseenWeight = 0.85;
 /** A part of what was asked never weighs as much as all of it; the first names the thing, the others add to it. */
-const partWeight = (place: number): number => (place === 0 ? 0.88 : 0.83);
+const partWeight = (place: number): number => (place === 0 ? 0.88 : 0.8);
 
 const percent = (value: number): number => Math.round(value * 1000) / 10;
 
 /** Score of one label, 0–100, with the features that explain it (each 0–100). */
-export function score(asked: Asked, label: LabelFacts): { readonly score: number; readonly features: readonly Feature[] } {
+export function score(
+  asked: Asked,
+  label: LabelFacts,
+): { readonly score: number; readonly features: readonly Feature[] } {
   const other = prepare(label.text);
   const whole = compare(asked.whole, other, asked.weightOf);
   const part = Math.max(0, ...asked.parts.map((each, i) => compare(each, other).value * partWeight(i)));
@@ -195,3 +204,6 @@ export function score(asked: Asked, label: LabelFacts): { readonly score: number
     features: Object.entries(features).map(([id, number]) => ({ id, value: percent(number) })),
   };
 }
+
+/** Likeness of two texts as names, 0–1. */
+export const compareTexts = (a: string, b: string): number => compare(prepare(a), prepare(b)).value;

@@ -8,6 +8,8 @@ export interface SearchQuery {
   readonly lang: string;
   readonly module?: string | undefined;
   readonly type?: string | undefined;
+  /** Things of any of these types; beside `type`. */
+  readonly types?: readonly string[] | undefined;
   readonly museum?: string | undefined;
   /** IRI of a concept scheme. */
   readonly scheme?: string | undefined;
@@ -32,7 +34,9 @@ export interface SearchResult {
   /** At most 1,000 are counted. */
   readonly total: number;
   readonly hits: readonly Hit[];
-  readonly facets: Readonly<Record<'module' | 'type' | 'museum' | 'scheme', readonly { readonly value: string; readonly count: number }[]>>;
+  readonly facets: Readonly<
+    Record<'module' | 'type' | 'museum' | 'scheme', readonly { readonly value: string; readonly count: number }[]>
+  >;
 }
 
 export interface CandidateQuery {

@@ -19,7 +19,11 @@ const mostWords = 2_000;
 
 /** Lower case, anything but letters and digits becomes `-`: equal for spellings of one number or address. */
 export const identifierToken = (text: string): string =>
-  `#${text.trim().toLowerCase().slice(0, 400).replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+  `#${text
+    .trim()
+    .toLowerCase()
+    .slice(0, 400)
+    .replace(/[^\p{L}\p{N}]+/gu, '-')}`;
 
 const name = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 const joined = (folded: string): string => folded.slice(0, 200).replaceAll(' ', '-');

@@ -68,7 +68,13 @@ interface Placed {
 function addLabel(run: Statements, id: number, placed: Placed, label: FoundLabel): readonly string[] {
   const { event, found, thing } = placed;
   const tokens = labelTokens(label.kind, label.text);
-  const facets = facetTokens({ mark: label.mark, module: event.module, type: event.type, museum: event.museum, schemes: found.schemes });
+  const facets = facetTokens({
+    mark: label.mark,
+    module: event.module,
+    type: event.type,
+    museum: event.museum,
+    schemes: found.schemes,
+  });
   run.addLabel.run(id, thing, label.kind, label.lang, label.mark, label.text);
   run.addTokens.run(id, `${facets.join(' ')} ${tokens.join(' ')}`);
   return tokens;
