@@ -12,7 +12,11 @@ import { concept, pond } from '../test/search/pond.ts';
 
 const data = new URL('../../shared/data/', import.meta.url);
 const read = (name: string): readonly string[][] =>
-  readFileSync(new URL(name, data), 'utf8').trimEnd().split(/\r?\n/).slice(1).map((line) => line.split('\t'));
+  readFileSync(new URL(name, data), 'utf8')
+    .trimEnd()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split('\t'));
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 interface Task {
@@ -29,7 +33,10 @@ function group(pairs: Iterable<readonly [string, string]>): Task['queries'] {
 
 function deboer(): Task {
   const rows = read('gold/deboer_to_gtaa.tsv');
-  const others = readFileSync(new URL('aat-nl/embedding_data.csv', data), 'utf8').trimEnd().split('\n').slice(1)
+  const others = readFileSync(new URL('aat-nl/embedding_data.csv', data), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
     .map((line) => (/^[^,]*,[^,]*,(.*),[^,]*$/.exec(line)?.[1] ?? '').replace(/^"|"$/g, '').replaceAll('""', '"'));
   const labels = new Map<string, string>();
   for (const label of [...rows.map((row) => row[2] ?? ''), ...others]) {
@@ -47,59 +54,70 @@ function vkc(): Task {
   return { name: 'VKC → RKD', targets: [...targets].map(([id, label]) => ({ id, label })), queries };
 }
 
+function runs(text: string): ReadonlySet<string> {
+  const padded = `  ${text.toLowerCase()} `;
+  return new Set(Array.from({ length: padded.length - 2 }, (_none, i) => padded.slice(i, i + 3)));
+}
+
+type Ask = (text: string) => Promise<readonly string[]>;
+
 /** Plain trigram Dice over lower-cased labels padded with two spaces before and one after, ties in order of the file. */
-function plainDice(task: Task): (text: string) => readonly string[] {
-  const runs = (text: string): Set<string> => {
-    const padded = `  ${text.toLowerCase()} `;
-    return new Set(Array.from({ length: padded.length - 2 }, (_none, i) => padded.slice(i, i + 3)));
-  };
+function plainDice(task: Task): Ask {
   const index = new Map<string, number[]>();
   const sizes = task.targets.map(({ label }, i) => {
     const own = runs(label);
-    for (const run of own) index.set(run, [...(index.get(run) ?? []), i]);
+    for (const each of own) {
+      const list = index.get(each);
+      if (list === undefined) index.set(each, [i]);
+      else list.push(i);
+    }
     return own.size;
   });
-  return (text) => {
+  return async (text) => {
     const own = runs(text);
     const shared = new Map<number, number>();
-    for (const run of own) for (const i of index.get(run) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1);
-    return [...shared].map(([i, n]) => [i, (2 * n) / (own.size + (sizes[i] ?? 0))] as const)
-      .toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 5).map(([i]) => task.targets[i]?.id ?? '');
+    for (const each of own) for (const i of index.get(each) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1);
+    return [...shared]
+      .map(([i, n]) => [i, (2 * n) / (own.size + (sizes[i] ?? 0))] as const)
+      .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, 5)
+      .map(([i]) => task.targets[i]?.id ?? '');
   };
 }
 
-async function measure(task: Task): Promise<void> {
+function hub(task: Task): Ask {
   const { search, add } = pond();
-  const ids = new Map<string, string>();
-  const events = task.targets.map(({ id, label }, i) => {
-    ids.set(`t${i}`, id);
-    return concept(`t${i}`, [['prefLabel', label, 'nl']], { subject: `urn:target:${'x'.repeat(i % 3)}` + `${i}` });
-  });
+  const ids = new Map(task.targets.map(({ id }, i) => [`t${i}`, id]));
+  const events = task.targets.map(({ label }, i) =>
+    concept(`t${i}`, [['prefLabel', label, 'nl']], { subject: `urn:target:${i}` }),
+  );
   for (let i = 0; i < events.length; i += 2_000) add(events.slice(i, i + 2_000));
-  const ask = async (text: string): Promise<readonly string[]> =>
+  return async (text) =>
     (await search.candidates({ text, marks: ['public'], lang: 'nl', limit: 5 })).map(({ ref }) => ids.get(ref) ?? '');
-  const plain = plainDice(task);
-  const hits = { plain1: 0, plain5: 0, ours1: 0, ours5: 0 };
-  let ms = 0;
-  for (const { text, gold } of task.queries) {
-    const start = performance.now();
-    const ours = await ask(text);
-    ms += performance.now() - start;
-    const dice = plain(text);
-    if (gold.has(dice[0] ?? '')) hits.plain1++;
-    if (dice.some((id) => gold.has(id))) hits.plain5++;
-    if (gold.has(ours[0] ?? '')) hits.ours1++;
-    if (ours.some((id) => gold.has(id))) hits.ours5++;
-    if (process.env['MISSES'] !== undefined && !gold.has(ours[0] ?? ''))
-      say(`  ${gold.has(dice[0] ?? '') ? 'LOST' : 'miss'} ${text} → ${[...gold].join(' | ')} : ${ours.join(' | ')}`);
+}
+
+/** Prints one line; with MISSES set in the environment also what was missed. */
+async function measure(name: string, ask: Ask, { queries }: Task): Promise<void> {
+  let [first, five] = [0, 0];
+  const start = performance.now();
+  for (const { text, gold } of queries) {
+    const found = await ask(text);
+    if (gold.has(found[0] ?? '')) first++;
+    else if (process.env['MISSES'] !== undefined) say(`    ${text} → ${[...gold].join(' | ')} : ${found.join(' | ')}`);
+    if (found.some((id) => gold.has(id))) five++;
   }
-  const percent = (n: number): string => ((100 * n) / task.queries.length).toFixed(1);
-  say(`${task.name}: ${task.queries.length} queries, ${task.targets.length} targets, ${(ms / task.queries.length).toFixed(1)} ms a query`);
-  say(`  plain trigram Dice   hit@1 ${percent(hits.plain1)}   hit@5 ${percent(hits.plain5)}`);
-  say(`  the hub              hit@1 ${percent(hits.ours1)}   hit@5 ${percent(hits.ours5)}`);
+  const ms = (performance.now() - start) / queries.length;
+  const percent = (n: number): string => ((100 * n) / queries.length).toFixed(1).padStart(5);
+  say(`  ${name.padEnd(20)} hit@1 ${percent(first)}   hit@5 ${percent(five)}   ${ms.toFixed(1)} ms a query`);
+}
+
+async function run(task: Task): Promise<void> {
+  say(`${task.name}: ${task.queries.length} queries, ${task.targets.length} targets`);
+  await measure('plain trigram Dice', plainDice(task), task);
+  await measure('the hub', hub(task), task);
 }
 
 if (existsSync(data)) {
-  await measure(deboer());
-  await measure(vkc());
+  await run(deboer());
+  await run(vkc());
 } else say('skipped: ../shared/data is not there');

@@ -68,6 +68,17 @@ const gives: Readonly<Record<string, Give>> = {
     propose(service, text(query['type']) || undefined, whole(query['limit'], 50, 200) || 50),
 };
 
+interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+}
+
+async function serveGift(hub: Hub, give: Give, { request, response }: Exchange): Promise<void> {
+  const service = await serviceFor(hub, request, await askerOf(hub, request));
+  response.set('cache-control', 'no-cache').vary('authorization, cookie');
+  sendJson(request, response, await give(service, request));
+}
+
 async function servePreview(hub: Hub, request: Request, response: Response): Promise<void> {
   const service = await serviceFor(hub, request, await askerOf(hub, request));
   const entity = await loadEntity(service, text(request.query['id']));
@@ -95,11 +106,7 @@ export function reconcileDoor(hub: Hub): Router {
     });
   });
   for (const [path, give] of Object.entries(gives))
-    router.get(root + path, async (request, response) => {
-      const service = await serviceFor(hub, request, await askerOf(hub, request));
-      response.set('cache-control', 'no-cache').vary('authorization, cookie');
-      sendJson(request, response, await give(service, request));
-    });
+    router.get(root + path, (request, response) => serveGift(hub, give, { request, response }));
   router.get(`${root}/preview`, (request, response) => servePreview(hub, request, response));
   // Clients call flyout addresses of manifests they once saw: no page, no noise.
   router.all(`${root}/*rest`, (_request, response) => {

@@ -52,17 +52,23 @@ const wholeNumbers = new Set(
 );
 const xsd = iri('xsd', '');
 
+function numberCell(text: string, kind: string): Cell | undefined {
+  const number = Number(text);
+  if (text.trim() === '') return undefined;
+  if (wholeNumbers.has(kind) && Number.isSafeInteger(number)) return { int: number };
+  return ['decimal', 'double', 'float'].includes(kind) && Number.isFinite(number) ? { float: number } : undefined;
+}
+
+function dateCell(text: string, kind: string): Cell | undefined {
+  if (kind === 'dateTime') return fullDate.test(text) ? { date: text } : undefined;
+  const day = kind === 'date' ? /^-?\d{4,}-\d\d-\d\d/.exec(text)?.[0] : undefined;
+  return day === undefined ? undefined : { date: `${day}T00:00:00Z` };
+}
+
 /** A literal as a cell, in the narrowest kind that loses nothing. */
 export function literalCell(text: string, datatype: string): Cell {
   const kind = datatype.startsWith(xsd) ? datatype.slice(xsd.length) : '';
-  const number = Number(text);
-  if (wholeNumbers.has(kind) && Number.isSafeInteger(number)) return { int: number };
-  if (['decimal', 'double', 'float'].includes(kind) && text.trim() !== '' && Number.isFinite(number))
-    return { float: number };
-  if (kind === 'dateTime' && fullDate.test(text)) return { date: text };
-  if (kind === 'date' && /^-?\d{4,}-\d\d-\d\d/.test(text))
-    return { date: `${/^-?\d{4,}-\d\d-\d\d/.exec(text)?.[0]}T00:00:00Z` };
-  return { str: text };
+  return numberCell(text, kind) ?? dateCell(text, kind) ?? { str: text };
 }
 
 /** Of texts in several languages only those in the asked one, when there are. */

@@ -108,25 +108,28 @@ interface Comparison {
   readonly features: Readonly<Record<string, number>>;
 }
 
+const sameLetters = (a: Prepared, b: Prepared): boolean =>
+  a.compact === b.compact || a.compact === b.turned || a.turned === b.compact;
+
 /** Forms that mean the same name, most certain first. */
 function sameName(a: Prepared, b: Prepared): number {
   if (a.folded === b.folded) return 1;
   if (a.bare === '' || b.bare === '') return 0;
   if (a.bare === b.bare) return a.folded === a.bare || b.folded === b.bare ? 0.97 : 0.9;
-  if (a.compact === b.compact || a.compact === b.turned || a.turned === b.compact) return 0.97;
-  if (a.sorted === b.sorted) return 0.96;
-  return 0;
+  if (sameLetters(a, b)) return 0.97;
+  return a.sorted === b.sorted ? 0.96 : 0;
 }
 
 /** Same words in another form: closer when more letters agree, since some different words meet in one stem. */
 const sameForms = (a: Prepared, b: Prepared, letters: number): number =>
   a.sortedStems === b.sortedStems ? 0.88 + 0.07 * letters : 0;
 
+const initials = (list: readonly string[]): string => list.map((word) => word[0]).join('');
+
 /** `Bescherming Burgerbevolking` and `BB`. */
 function acronym(a: Prepared, b: Prepared): number {
   const [longer, shorter] = a.words.length > b.words.length ? [a, b] : [b, a];
   if (longer.words.length < 2 || shorter.compact.length < 2 || shorter.compact.length > 8) return 0;
-  const initials = (list: readonly string[]): string => list.map((word) => word[0]).join('');
   return shorter.compact === initials(longer.words) || shorter.compact === initials(words(longer.bare)) ? 0.7 : 0;
 }
 

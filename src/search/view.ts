@@ -91,13 +91,19 @@ function add(run: Statements, placed: Placed, nextLabel: () => number, grams: Ma
 
 const isDeleted = ({ state }: Event): boolean => state.public === '' && state.internal === '' && state.personal === '';
 
+const entry = (module: Module, type: TypeSpec): [string, Reading] => [
+  `${module.name}/${type.name}`,
+  reading(module.labels, type.scheme),
+];
+
 /** What to read in things of each type; a type that has left the list of modules keeps no labels. */
-function readings(modules: readonly Module[]): ReadonlyMap<string, Reading> {
-  const entry = (module: Module, type: TypeSpec): [string, Reading] => [
-    `${module.name}/${type.name}`,
-    reading(module.labels, type.scheme),
-  ];
-  return new Map(modules.flatMap((module) => module.types.map((type) => entry(module, type))));
+const readings = (modules: readonly Module[]): ReadonlyMap<string, Reading> =>
+  new Map(modules.flatMap((module) => module.types.map((type) => entry(module, type))));
+
+/** Numbers after the highest that a table has. */
+function counter(statement: Statements['lastThing']): () => number {
+  let last = Number(statement.get()?.['id']);
+  return () => ++last;
 }
 
 /** The search view over the writable `views.sqlite`. Called inside the transaction that moves its cursor. */
@@ -105,16 +111,12 @@ export function createSearchView(db: DatabaseSync, modules: readonly Module[], _
   db.exec(tables);
   const run = prepare(db);
   const look = readings(modules);
-  const counter = (statement: Statements['lastThing']): (() => number) => {
-    let last = Number(statement.get()?.['id']);
-    return () => ++last;
-  };
   return {
     name: 'search',
     apply(events) {
       const [nextThing, nextLabel] = [counter(run.lastThing), counter(run.lastLabel)];
       const grams = new Map<string, number>();
-      for (const event of new Map(events.map((event) => [event.subject, event])).values()) {
+      for (const event of new Map(events.map((each) => [each.subject, each])).values()) {
         const known = run.thing.get(event.subject);
         if (known !== undefined) remove(run, Number(known['id']), grams);
         const how = look.get(`${event.module}/${event.type}`);

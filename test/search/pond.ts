@@ -38,11 +38,12 @@ const escaped = (text: string): string =>
 
 export type Say = readonly [predicate: string, text: string, lang?: string];
 
+const prefixed = (name: string): string => (name.includes('://') ? name : iri('skos', name));
+
 /** Canonical N-Triples of one thing; a text that begins with `<` is an IRI. */
 export function triples(subject: string, says: readonly Say[]): string {
   const object = ([, text, lang]: Say): string =>
     text.startsWith('<') ? text : `"${escaped(text)}"${lang === undefined ? '' : `@${lang}`}`;
-  const prefixed = (name: string): string => (name.includes('://') ? name : iri('skos', name));
   const lines = says.map((say) => `<${subject}> <${prefixed(say[0])}> ${object(say)} .\n`);
   return [...new Set(lines)].toSorted().join('');
 }
@@ -80,7 +81,11 @@ export function event(made: Made): Event {
 /** A public concept with labels and other statements. */
 export function concept(ref: string, says: readonly Say[], more: Partial<Made> = {}): Event {
   const subject = more.subject ?? `${base}/id/concept/${ref}`;
-  return event({ ref, state: { public: triples(subject, [[rdfType, `<${iri('skos', 'Concept')}>`], ...says]) }, ...more });
+  return event({
+    ref,
+    state: { public: triples(subject, [[rdfType, `<${iri('skos', 'Concept')}>`], ...says]) },
+    ...more,
+  });
 }
 
 export interface Pond {
