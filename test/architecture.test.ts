@@ -1,0 +1,80 @@
+// The map of ARCHITECTURE.md, executable: a folder may import only what its row names, and its own files.
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const leaves = ['problem', 'rdf'];
+const views = ['log', 'module', 'access'];
+/** What every door may lean on: the hub by its interfaces, and the parts that pages are made of. */
+const forDoors = [...leaves, ...views, 'hub', 'state', 'search', 'store', 'shacl', 'write', 'web', 'documents'];
+
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  problem: [],
+  rdf: ['problem'],
+  log: ['problem'],
+  access: ['problem', 'log'],
+  module: ['log'],
+  shacl: [...leaves, 'log', 'module'],
+  state: [...leaves, ...views],
+  search: [...leaves, ...views],
+  store: [...leaves, ...views, 'sparql'],
+  write: [...leaves, ...views, 'shacl'],
+  hub: [...views, 'state', 'search', 'store', 'shacl', 'write'],
+  modules: ['module', 'rdf', 'log', 'web'],
+  demo: ['rdf', 'write'],
+  writer: [...leaves, ...views, 'modules', 'search', 'state'],
+  import: [...leaves, ...views, 'write', 'writer', 'shacl', 'state', 'modules', 'build'],
+  export: [...leaves, ...views, 'state', 'build'],
+  control: ['problem'],
+  documents: forDoors,
+  vocabulary: forDoors,
+  ldes: forDoors,
+  sparql: forDoors,
+  reconcile: forDoors,
+  web: forDoors,
+};
+
+const home = (file: string): string => (file.replace(/\.ts$/, '').split('/')[0] ?? '');
+const importsOf = (file: string): string[] =>
+  [...readFileSync(join('src', file), 'utf8').matchAll(/(?:from|import)\s+'(\.[^']+)'/g)].map(([, target]) =>
+    normalize(join(dirname(file), target ?? '')),
+  );
+const files = globSync('**/*.ts', { cwd: 'src' });
+
+function isStray(file: string, target: string): boolean {
+  const [from, to] = [home(file), home(target)];
+  const row = mayImport[from];
+  if (row === undefined) return false;
+  if (from === 'modules' && to === 'modules' && file !== 'modules/index.ts')
+    return target.split('/')[1] !== file.split('/')[1];
+  return from !== to && !row.includes(to);
+}
+
+describe('the direction of imports', () => {
+  it('follows the map', () => {
+    const strays = files.flatMap((file) => importsOf(file).filter((target) => isStray(file, target)).map((target) => `${file} → ${target}`));
+    expect(strays).toEqual([]);
+  });
+
+  it('lets no module know another', () => {
+    const names = globSync('modules/*/', { cwd: 'src' });
+    expect(names.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('has one reader of the environment', () => {
+    const readers = files.filter((file) => /process\.env/.test(readFileSync(join('src', file), 'utf8')));
+    expect(readers).toEqual(['main.ts']);
+  });
+
+  it('says in the first line of every file what it is for', () => {
+    const silent = files.filter((file) => !/^(\/\/|\/\*\*) \S/.test(readFileSync(join('src', file), 'utf8')) && !file.endsWith('.d.ts'));
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('what goes out', () => {
+  it('names no registry and no machine', () => {
+    const lock = readFileSync('package-lock.json', 'utf8') + readFileSync('test/strangers/package-lock.json', 'utf8');
+    expect(lock).not.toMatch(/"resolved"/);
+  });
+});
