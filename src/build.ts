@@ -47,7 +47,8 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   const dataDir = resolve(config.dataDir);
   mkdirSync(dataDir, { recursive: true });
   const unlock = lockFolder(dataDir);
-  if (unlock === undefined) throw new FolderInUse(`Another process has ${dataDir} open. Stop it, or let it do the work.`);
+  if (unlock === undefined)
+    throw new FolderInUse(`Another process has ${dataDir} open. Stop it, or let it do the work.`);
   const { base } = config;
   const writer = await startWriter({ dataDir, base }, report);
   const modules = createModules(base);
@@ -64,7 +65,17 @@ export async function build(config: Config, report: Report, now = (): Date => ne
     await Promise.all([writer.shown(seq), store.reached(seq)]);
   };
   const hub: Hub = {
-    ...{ base, dataDir, modules, log, state, store, shapes, tokens, sessions, now, report },
+    base,
+    dataDir,
+    modules,
+    log,
+    state,
+    store,
+    shapes,
+    tokens,
+    sessions,
+    now,
+    report,
     search: createSearch(views, modules, base),
     write: createWrite({ rules, append: writer.append, shown, report }),
     actorOf: async (request): Promise<Actor> => whoAsks(request.headers, tokens, sessions),
@@ -89,7 +100,9 @@ export function standingOn(state: State, log: LogReader): Pick<Rules, 'standing'
     },
     async hidden(subject, actor) {
       const event = await log.latest(subject);
-      return event === undefined || actor.role === 'admin' || actor.role === 'coordinator' ? [] : hiddenQuads(event, actor);
+      return event === undefined || actor.role === 'admin' || actor.role === 'coordinator'
+        ? []
+        : hiddenQuads(event, actor);
     },
   };
 }

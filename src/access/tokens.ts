@@ -44,9 +44,6 @@ export function createTokens(db: DatabaseSync, now: () => Date): Tokens {
   const revoke = db.prepare('update token set revoked = ? where (id = ? or name = ?) and revoked is null');
   const drop = db.prepare('delete from session where token in (select id from token where revoked is not null)');
   const touch = db.prepare('update token set last_used = ? where id = ?');
-  const refuse = (why: string): never => {
-    throw new Problem('unknown-actor', `This token ${why}. Ask for a new one: vijver token create.`);
-  };
   return {
     create(wanted) {
       const { name, role, museum } = checked(wanted);
@@ -71,6 +68,10 @@ export function createTokens(db: DatabaseSync, now: () => Date): Tokens {
     },
   };
 }
+
+const refuse = (why: string): never => {
+  throw new Problem('unknown-actor', `This token ${why}. Ask for a new one: vijver token create.`);
+};
 
 function checked({ name, role, museum }: NewToken): { name: string; role: Role; museum: Museum | null } {
   const complaints: string[] = [];

@@ -9,22 +9,25 @@ interface Options {
   readonly search?: boolean;
 }
 
+type Done = { readonly done: string };
+
 /** Without an option: state, search index and triple store. Rebuilding waits until all of them show the whole log. */
-export const rebuildTask = ({ hub, writer }: Built) =>
-  async function* (options: unknown): AsyncIterable<{ readonly done: string }> {
-    const { store = false, search = false } = options as Options;
-    const all = !store && !search;
-    const { seq } = await hub.log.last();
-    if (all || search) {
-      await writer.rebuild(all ? undefined : 'search');
-      while (writer.seen() < seq) await writer.shown(seq, 1000);
-      yield { done: all ? 'state and search index' : 'search index' };
-    }
-    if (all || store) {
-      await hub.store.rebuild();
+export const rebuildTask = (built: Built) =>
+  async function* (options: unknown): AsyncIterable<Done> {
+    const { store, search } = options as Options;
+    if (search === true || store !== true) yield rebuildViews(built, search === true ? 'search' : undefined);
+    if (store === true || search !== true) {
+      await built.hub.store.rebuild();
       yield { done: 'triple store' };
     }
   };
+
+async function rebuildViews({ hub, writer }: Built, view: 'search' | undefined): Promise<Done> {
+  const { seq } = await hub.log.last();
+  await writer.rebuild(view);
+  while (writer.seen() < seq) await writer.shown(seq, 1000);
+  return { done: view === undefined ? 'state and search index' : 'search index' };
+}
 
 export function rebuildCommand(program: Command, terminal: Terminal): void {
   program

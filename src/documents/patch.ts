@@ -44,35 +44,58 @@ export async function applyPatch(text: string, quads: readonly Quad[], subject: 
 
 const keyOf = (q: Quad): string => [q.subject, q.predicate, q.object].map(termToText).join(' ');
 
+interface Block {
+  readonly head: string;
+  body: string;
+}
+
+/** What has been read of a patch so far. */
+interface Reading {
+  readonly prologue: string[];
+  readonly operations: Operation[];
+  words: string;
+  blocks: Block[];
+  depth: number;
+}
+
 /** Splits the text into its prefixes and its operations, each block still as text with variables made IRIs. */
 function toOperations(text: string): { readonly prologue: string; readonly operations: readonly Operation[] } {
-  const prologue: string[] = [];
-  const operations: Operation[] = [];
-  let [words, blocks, depth]: [string, { head: string; body: string }[], number] = ['', [], 0];
-  const finish = (): void => {
-    if (words.trim() !== '') throw unsupported(words.trim());
-    if (blocks.length > 0) operations.push(toOperation(blocks));
-    blocks = [];
-  };
-  for (const [piece] of text.matchAll(token)) {
-    if (piece.startsWith('#')) continue;
-    const last = blocks.at(-1);
-    if (piece === '{' && ++depth === 1) {
-      const [, before = '', head = ''] = /^([\s\S]*?)\s*((?:INSERT|DELETE|WHERE|DATA|\s)*)$/i.exec(words) ?? [];
-      prologue.push(before);
-      blocks.push({ head: head.toUpperCase().replace(/\s+/g, ' ').trim(), body: '' });
-      words = '';
-    } else if (piece === '}' && --depth === 0) continue;
-    else if (depth > 1) throw unsupported('a group inside a group');
-    else if (depth === 1 && last !== undefined) last.body += variableToIri(piece);
-    else if (piece === ';') finish();
-    else words += piece;
-  }
-  if (depth !== 0) throw new Problem('bad-syntax', 'A { or } of the patch has no partner.');
-  finish();
+  const reading: Reading = { prologue: [], operations: [], words: '', blocks: [], depth: 0 };
+  for (const [piece] of text.matchAll(token)) if (!piece.startsWith('#')) take(reading, piece);
+  if (reading.depth !== 0) throw new Problem('bad-syntax', 'A { or } of the patch has no partner.');
+  finish(reading);
+  const { prologue, operations } = reading;
   if (operations.length === 0)
     throw new Problem('bad-syntax', 'The patch has no operation, such as INSERT DATA { … }.');
   return { prologue: prologue.join('\n'), operations };
+}
+
+function take(reading: Reading, piece: string): void {
+  if (piece === '{') open(reading);
+  else if (piece === '}') reading.depth -= 1;
+  else if (reading.depth === 1) append(reading.blocks.at(-1), variableToIri(piece));
+  else if (piece === ';') finish(reading);
+  else reading.words += piece;
+}
+
+function append(block: Block | undefined, text: string): void {
+  if (block !== undefined) block.body += text;
+}
+
+/** The words before a block are prefixes, if any, and what the block is for. */
+function open(reading: Reading): void {
+  reading.depth += 1;
+  if (reading.depth !== 1) throw unsupported('a group inside a group');
+  const [, before = '', head = ''] = /^([\s\S]*?)\s*((?:INSERT|DELETE|WHERE|DATA|\s)*)$/i.exec(reading.words) ?? [];
+  reading.prologue.push(before);
+  reading.blocks.push({ head: head.toUpperCase().replace(/\s+/g, ' ').trim(), body: '' });
+  reading.words = '';
+}
+
+function finish(reading: Reading): void {
+  if (reading.words.trim() !== '') throw unsupported(reading.words.trim());
+  if (reading.blocks.length > 0) reading.operations.push(toOperation(reading.blocks));
+  reading.blocks = [];
 }
 
 const variableToIri = (piece: string): string =>

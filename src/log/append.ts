@@ -32,68 +32,11 @@ export function createAppender(
   now: () => number,
 ): (changes: Iterable<Change>, cause: Cause) => Receipt {
   const sql = statements(db);
-
-  function begin(cause: Cause): Turn {
-    const end = sql.last.get() as { seq: number; at: string } | undefined;
-    const seq = end?.seq ?? 0;
-    const micros = end === undefined ? 0 : fromMoment(end.at);
-    const counts = { create: 0, update: 0, delete: 0, none: 0 };
-    return { tx: seq + 1, cause, streams: new Map(), versions: [], counts, seq, micros };
-  }
-
-  function streamOf(turn: Turn, name: string): Stream {
-    const known = turn.streams.get(name);
-    if (known !== undefined) return known;
-    const stream = (sql.stream.get(name) ?? sql.newStream.get(name)) as unknown as Stream;
-    turn.streams.set(name, stream);
-    return stream;
-  }
-
-  function addMembers(turn: Turn, at: string, kinds: ReadonlyMap<string, Action>): void {
-    for (const [name, kind] of kinds) {
-      const stream = streamOf(turn, name);
-      sql.member.run(stream.id, stream.count, turn.seq, kind);
-      stream.count += 1;
-      stream.firstAt ||= at;
-      stream.lastAt = at;
-    }
-  }
-
-  function appendOne(turn: Turn, change: Change): void {
-    const head = sql.head.get(change.subject) as Head | undefined;
-    const standing = head?.action === 'delete' ? undefined : head;
-    expectVersion(change, standing);
-    const action = actionOf(change, standing);
-    if (action === 'none') {
-      note(turn, { subject: change.subject, seq: head?.seq ?? 0, at: head?.at ?? '', action });
-      return;
-    }
-    const kinds = kindsOf(action === 'delete' ? [] : change.streams, JSON.parse(standing?.streams ?? '[]') as string[]);
-    const opensPage = [...kinds.keys()].some((name) => {
-      const { count } = streamOf(turn, name);
-      return count > 0 && count % pageSize === 0;
-    });
-    turn.micros = nextMoment(turn.micros, now(), opensPage);
-    turn.seq += 1;
-    const at = toMoment(turn.micros);
-    insert(turn, change, { at, action, prev: head?.seq ?? null });
-    addMembers(turn, at, kinds);
-    note(turn, { subject: change.subject, seq: turn.seq, at, action });
-  }
-
-  function insert(turn: Turn, change: Change, row: { at: string; action: Action; prev: number | null }): void {
-    const { module, type, ref, subject, museum, state } = change;
-    const streams = JSON.stringify(row.action === 'delete' ? [] : change.streams);
-    const { actor, note: reason = null } = turn.cause;
-    sql.insert.run(turn.seq, turn.tx, row.at, row.action, module, type, ref, subject, museum, actor, reason, row.prev,
-      state.public, state.internal, state.personal, streams); // prettier-ignore
-  }
-
   return (changes, cause) => {
     db.exec('begin immediate');
     try {
-      const turn = begin(cause);
-      for (const change of changes) appendOne(turn, change);
+      const turn = begin(sql, cause);
+      for (const change of changes) appendOne(sql, turn, change, now);
       for (const stream of turn.streams.values()) sql.grow.run(stream.count, stream.firstAt, stream.lastAt, stream.id);
       db.exec('commit');
       return toReceipt(turn);
@@ -102,6 +45,72 @@ export function createAppender(
       throw error;
     }
   };
+}
+
+type Statements = ReturnType<typeof statements>;
+
+function begin(sql: Statements, cause: Cause): Turn {
+  const end = sql.last.get() as { seq: number; at: string } | undefined;
+  const seq = end?.seq ?? 0;
+  const micros = end === undefined ? 0 : fromMoment(end.at);
+  const counts = { create: 0, update: 0, delete: 0, none: 0 };
+  return { tx: seq + 1, cause, streams: new Map(), versions: [], counts, seq, micros };
+}
+
+function appendOne(sql: Statements, turn: Turn, change: Change, now: () => number): void {
+  const head = sql.head.get(change.subject) as Head | undefined;
+  const standing = head?.action === 'delete' ? undefined : head;
+  expectVersion(change, standing);
+  const action = actionOf(change, standing);
+  if (action === 'none') return note(turn, { subject: change.subject, ...placeOf(head), action });
+  const kinds = kindsOf(action === 'delete' ? [] : change.streams, streamsBefore(standing));
+  turn.micros = nextMoment(turn.micros, now(), opensPage(sql, turn, kinds));
+  turn.seq += 1;
+  const at = toMoment(turn.micros);
+  insert(sql, turn, change, { at, action, prev: head?.seq ?? null });
+  addMembers(sql, turn, at, kinds);
+  note(turn, { subject: change.subject, seq: turn.seq, at, action });
+}
+
+const placeOf = (head: Head | undefined): Pick<Version, 'seq' | 'at'> => ({ seq: head?.seq ?? 0, at: head?.at ?? '' });
+const streamsBefore = (head: Head | undefined): string[] => JSON.parse(head?.streams ?? '[]') as string[];
+
+const opensPage = (sql: Statements, turn: Turn, kinds: ReadonlyMap<string, Action>): boolean =>
+  [...kinds.keys()].some((name) => {
+    const { count } = streamOf(sql, turn, name);
+    return count > 0 && count % pageSize === 0;
+  });
+
+function streamOf(sql: Statements, turn: Turn, name: string): Stream {
+  const known = turn.streams.get(name);
+  if (known !== undefined) return known;
+  const stream = (sql.stream.get(name) ?? sql.newStream.get(name)) as unknown as Stream;
+  turn.streams.set(name, stream);
+  return stream;
+}
+
+function addMembers(sql: Statements, turn: Turn, at: string, kinds: ReadonlyMap<string, Action>): void {
+  for (const [name, kind] of kinds) {
+    const stream = streamOf(sql, turn, name);
+    sql.member.run(stream.id, stream.count, turn.seq, kind);
+    stream.count += 1;
+    stream.firstAt ||= at;
+    stream.lastAt = at;
+  }
+}
+
+interface Fresh {
+  readonly at: string;
+  readonly action: Action;
+  readonly prev: number | null;
+}
+
+function insert(sql: Statements, turn: Turn, change: Change, { at, action, prev }: Fresh): void {
+  const { module, type, ref, subject, museum, state } = change;
+  const streams = JSON.stringify(action === 'delete' ? [] : change.streams);
+  const { actor, note: reason = null } = turn.cause;
+  const what = [module, type, ref, subject, museum, actor, reason, prev];
+  sql.insert.run(turn.seq, turn.tx, at, action, ...what, state.public, state.internal, state.personal, streams);
 }
 
 function statements(db: DatabaseSync) {
