@@ -139,6 +139,11 @@ export const catalogue = {
     ['De zoekmotor warmt op', 'Probeer opnieuw na enkele seconden; documenten en stromen werken al.'],
     ['The query engine is warming up', 'Try again in some seconds; documents and streams answer already.'],
   ),
+  'store-full': row(
+    503,
+    ['De zoekmotor zit vol', 'Documenten en stromen werken. De beheerder kan een externe SPARQL-dienst aansluiten.'],
+    ['The triple store is full', 'Documents and streams work. The operator can connect an external SPARQL service.'],
+  ),
   timeout: row(
     503,
     ['De zoekvraag duurde te lang', 'Maak de vraag kleiner, met meer vaste waarden of een LIMIT.'],

@@ -27,6 +27,8 @@ export interface Answer {
   /** The log position the answer was made from. */
   readonly seq: number;
   readonly elapsedMs: number;
+  /** NOW, RAND and the like: another answer each time, so not to be kept. */
+  readonly volatile: boolean;
 }
 
 export interface StoreStatus {
@@ -36,12 +38,23 @@ export interface StoreStatus {
   readonly seq: number;
   readonly triples: number;
   readonly restarts: number;
+  /** More triples than this are refused; a sign to move to an external SPARQL service. */
+  readonly maxTriples: number;
+  /** Queries that wait for a reader. */
+  readonly waiting: number;
 }
 
 export interface Store {
-  /** @throws Problem bad-syntax, too-deep, query-too-large, not-supported, result-too-large, timeout, warming-up */
+  /**
+   * Sees at least the last `seq` that `reached` was told.
+   * @throws Problem bad-syntax, too-deep, query-too-large, not-supported, result-too-large, timeout, warming-up,
+   * too-many, store-full; the reason of `signal` when that fires first
+   */
   query(query: Query): Promise<Answer>;
-  /** Told that the log has grown; resolves when every ready reader has taken in `seq`, or after `patienceMs`. */
+  /**
+   * Told that the log has grown; resolves when every ready reader has taken in `seq`, or after `patienceMs`. A reader in
+   * the middle of a query is not waited for: it takes in `seq` before its next one.
+   */
   reached(seq: number, patienceMs?: number): Promise<void>;
   /** All quads of one graph as sorted N-Quads lines, for `verify`. */
   dump(graph: string): AsyncIterable<string>;

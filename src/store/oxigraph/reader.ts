@@ -1,0 +1,62 @@
+// A worker thread with an engine of its own. Reads the log by itself, answers one task at a time, ends when the engine breaks.
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import oxigraph from 'oxigraph';
+import { openForReading } from '../../log/schema.ts';
+import { Problem } from '../../problem.ts';
+import { Full, isBroken, loadContent, type Content } from './content.ts';
+import { evaluate } from './evaluate.ts';
+import type { Notice, Order, ReaderSetup, Task } from './messages.ts';
+
+const tell = (notice: Notice, transfer: readonly ArrayBuffer[] = []): void =>
+  parentPort?.postMessage(notice, [...transfer]);
+
+const tellSkipped = (count: number, example: string): void =>
+  tell({ kind: 'skipped', count, example: example.slice(0, 500) });
+
+/** The last word is on its way before the thread ends. */
+function end(notice: Notice): never {
+  tell(notice);
+  process.exit(1);
+}
+
+function orEnd<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Full) end({ kind: 'full', triples: error.triples });
+    if (isBroken(error)) end({ kind: 'broken', detail: String(error) });
+    throw error;
+  }
+}
+
+async function run(task: Task, content: Content, setup: ReaderSetup): Promise<void> {
+  try {
+    if (task.kind === 'dump') return tell({ kind: 'lines', lines: dump(content.engine, task.graph) });
+    const answer = await evaluate(task.query, { ...setup, engine: content.engine, seq: content.seq() });
+    tell({ kind: 'answer', answer }, [answer.body.buffer as ArrayBuffer]);
+  } catch (error) {
+    if (isBroken(error)) end({ kind: 'broken', detail: String(error) });
+    if (!(error instanceof Problem)) throw error;
+    tell({ kind: 'refused', refusal: { type: error.type, detail: error.message, extra: error.extra } });
+  }
+}
+
+/** Sorted N-Quads lines of one graph. */
+function dump(engine: oxigraph.Store, graph: string): readonly string[] {
+  const text = engine.dump({ format: 'nt', from_graph_name: oxigraph.namedNode(graph) });
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.toSorted().map((line) => `${line.slice(0, -1)}<${graph}> .`);
+}
+
+function serve(setup: ReaderSetup): void {
+  const content = orEnd(() => loadContent({ db: openForReading(setup.logPath), ...setup, skipped: tellSkipped }));
+  const tellPosition = (): void => tell({ kind: 'at', seq: content.seq(), triples: content.engine.size });
+  parentPort?.on('message', (order: Order) => {
+    if (order.kind === 'run') return void run(order.task, content, setup);
+    orEnd(() => content.advance(order.seq));
+    tellPosition();
+  });
+  tellPosition();
+}
+
+if (!isMainThread) serve(workerData as ReaderSetup);
