@@ -95,6 +95,7 @@ function toStem(word: string): string {
   if (cut.length > 3 && cut.endsWith('e')) cut = cut.slice(0, -1);
   const last = cut.at(-1);
   if (last === cut.at(-2) && !isVowel(last)) cut = cut.slice(0, -1);
+  if (cut.length > 4 && /[^aeiou][ao]s$/.test(cut)) cut = cut.slice(0, -1);
   if (cut.endsWith('v')) cut = `${cut.slice(0, -1)}f`;
   if (cut.endsWith('z')) cut = `${cut.slice(0, -1)}s`;
   return cut.replace(/(aa|ee|oo|uu)(?=[^aeiouy]*$)/, (pair) => pair.charAt(0));

@@ -19,6 +19,7 @@ const tables = `
     mark TEXT NOT NULL, text TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS found_label_thing ON found_label (thing);
   CREATE TABLE IF NOT EXISTS found_gram (gram TEXT PRIMARY KEY, labels INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS found_calm (id INTEGER PRIMARY KEY);
   CREATE VIRTUAL TABLE IF NOT EXISTS found_token USING fts5 (
     tokens, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '=~._:-#^'");
   INSERT INTO found_token (found_token, rank) VALUES ('hashsize', 16777216);`;
@@ -39,6 +40,11 @@ const prepare = (db: DatabaseSync) => ({
   addLabel: db.prepare('INSERT INTO found_label (id, thing, kind, lang, mark, text) VALUES (?, ?, ?, ?, ?, ?)'),
   dropLabels: db.prepare('DELETE FROM found_label WHERE thing = ?'),
   addTokens: db.prepare('INSERT INTO found_token (rowid, tokens) VALUES (?, ?)'),
+  /**
+   * Deleting from a contentless index leaves a number in `last_insert_rowid` that no JavaScript number can hold, and
+   * the next `run` of anybody on this connection would throw. An ordinary insert puts it right.
+   */
+  calm: db.prepare('INSERT OR REPLACE INTO found_calm (id) VALUES (1)'),
   dropTokens: db.prepare('DELETE FROM found_token WHERE rowid = ?'),
   countGram: db.prepare(
     'INSERT INTO found_gram (gram, labels) VALUES (?, ?) ON CONFLICT DO UPDATE SET labels = labels + excluded.labels',
@@ -50,10 +56,11 @@ const prepare = (db: DatabaseSync) => ({
 /** Takes a thing and all it can be found by out of the index. */
 function remove(run: Statements, thing: number, grams: Map<string, number>): void {
   for (const label of run.labels.all(thing)) {
-    run.dropTokens.run(Number(label['id']));
+    run.dropTokens.all(Number(label['id']));
     for (const token of labelTokens(label['kind'] as FoundLabel['kind'], String(label['text'])))
       if (token.startsWith('_')) grams.set(token, (grams.get(token) ?? 0) - 1);
   }
+  run.calm.all();
   run.dropLabels.run(thing);
   run.dropSchemes.run(thing);
   run.dropThing.run(thing);
