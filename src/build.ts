@@ -1,6 +1,6 @@
 // Builds a hub from its configuration: the one place where parts are made and handed to each other.
 // The command line, the tests and the benchmarks all build here, so that what is tested is what runs.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Express } from 'express';
 import type { Actor } from './access/policy.ts';
@@ -49,14 +49,14 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   const unlock = lockFolder(dataDir);
   if (unlock === undefined)
     throw new FolderInUse(`Another process has ${dataDir} open. Stop it, or let it do the work.`);
-  const { base } = config;
+  const base = settleBase(dataDir, config);
   const writer = await startWriter({ dataDir, base }, report);
   const modules = createModules(base);
   const shapes = await createShapes(base, modules);
   const log = openLog(join(dataDir, 'log.sqlite'));
   const views = openForReading(join(dataDir, 'views.sqlite'));
   const state = createState(views);
-  const store = createOxigraphStore({ ...config, logPath: join(dataDir, 'log.sqlite'), report });
+  const store = createOxigraphStore({ ...config, base, logPath: join(dataDir, 'log.sqlite'), report });
   const access = openAccess(join(dataDir, 'access.sqlite'));
   const tokens = createTokens(access, now);
   const sessions = createSessions(access, tokens, now);
@@ -89,6 +89,24 @@ export async function build(config: Config, report: Report, now = (): Date => ne
     unlock();
   };
   return { hub, app: createApp(hub, writer.seen), writer, rules, dataDir, close };
+}
+
+/**
+ * The base of all IRIs is fixed when a data folder is made: what was published under it cannot move.
+ * @throws Error when the configuration says another one
+ */
+function settleBase(dataDir: string, { base, baseSaid }: Config): string {
+  const path = join(dataDir, 'base-iri.txt');
+  if (!existsSync(path)) {
+    writeFileSync(path, `${base}\n`);
+    return base;
+  }
+  const settled = readFileSync(path, 'utf8').trim();
+  if (settled !== base && baseSaid)
+    throw new Error(
+      `The IRIs in ${dataDir} begin with ${settled}, but VIJVER_BASE_IRI says ${base}. Start with the first, or use another VIJVER_DATA.`,
+    );
+  return settled;
 }
 
 /** What stands under a subject, for the one way in. */

@@ -5,6 +5,8 @@ export interface Config {
   readonly host: string;
   /** Without a slash at the end. */
   readonly base: string;
+  /** False when the base was not said but made up from the port. */
+  readonly baseSaid: boolean;
   readonly dataDir: string;
   readonly queryTimeoutMs: number;
   readonly rowCap: number;
@@ -27,6 +29,7 @@ export function readConfig(env: Environment): Config {
     port,
     host: env['HOST'] ?? '127.0.0.1',
     base: baseOf(env['VIJVER_BASE_IRI'] ?? `http://localhost:${port}`, complaints),
+    baseSaid: env['VIJVER_BASE_IRI'] !== undefined,
     dataDir: env['VIJVER_DATA'] ?? './data',
     queryTimeoutMs: whole('VIJVER_QUERY_TIMEOUT_MS', 30_000, [100, 3_600_000]),
     rowCap: whole('VIJVER_ROW_CAP', 100_000, [1, 10_000_000]),

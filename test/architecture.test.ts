@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   modules: ['module', 'rdf', 'log', 'web'],
   demo: ['rdf', 'write'],
   writer: [...leaves, ...views, 'modules', 'search', 'state'],
-  import: [...leaves, ...views, 'write', 'writer', 'shacl', 'state', 'modules', 'build'],
+  import: [...leaves, ...views, 'write', 'writer', 'shacl', 'state', 'modules', 'build', 'export'],
   export: [...leaves, ...views, 'state', 'build'],
   control: ['problem'],
   documents: forDoors,

@@ -22,7 +22,7 @@ export function documentsDoor(hub: Hub): Router {
 
   router.get('/id/:type/:ref', async (request, response) => {
     const { resource } = await find(hub, await hub.actorOf(request), param(request, 'type'), param(request, 'ref'));
-    response.vary('accept').redirect(303, `${hub.base}${docPath(resource.type, resource.ref)}`);
+    response.vary('accept').redirect(303, pathOf(hub, resource));
   });
 
   router.get('/id/:type/:ref/:moment', async (request, response) => {
@@ -31,7 +31,7 @@ export function documentsDoor(hub: Hub): Router {
     const { resource } = await find(hub, actor, param(request, 'type'), param(request, 'ref'));
     const event = await versionAt(hub, resource, actor, moment);
     if (Date.parse(event.at) > Date.parse(moment) || event.at !== moment)
-      return response.redirect(302, versionIri(hub.base, event));
+      return response.redirect(302, versionPath(hub, event));
     linkMementos(response, hub.base, resource);
     markMemento(response, hub.base, event);
     await sendVersion(hub, { request, response, actor, resource, event, asked, fixed: true });
@@ -44,7 +44,7 @@ export function documentsDoor(hub: Hub): Router {
     const actor = await hub.actorOf(request);
     if (resource === undefined) throw new Problem('not-found', `The hub keeps nothing about <${iri.slice(0, 300)}>.`);
     const { resource: seen } = await find(hub, actor, resource.type, resource.ref);
-    response.redirect(303, `${hub.base}${docPath(seen.type, seen.ref)}`);
+    response.redirect(303, pathOf(hub, seen));
   });
 
   router.get('/doc/:type/:ref/history', async (request, response) => {
@@ -72,7 +72,7 @@ export function documentsDoor(hub: Hub): Router {
     const moment = momentAsked(request);
     if (moment !== undefined) {
       const event = await versionAt(hub, resource, actor, moment);
-      return response.vary('accept-datetime').redirect(302, versionIri(hub.base, event));
+      return response.vary('accept-datetime').redirect(302, versionPath(hub, event));
     }
     const event = await standingVersion(hub, resource);
     await sendVersion(hub, { request, response, actor, resource, event, asked, fixed: false });
@@ -80,6 +80,12 @@ export function documentsDoor(hub: Hub): Router {
 
   return router;
 }
+
+/** Where the document is, as a path: right behind every proxy and on every port. */
+const pathOf = ({ base }: Hub, { type, ref }: Resource): string =>
+  `${new URL(base).pathname.replace(/\/$/, '')}${docPath(type, ref)}`;
+
+const versionPath = ({ base }: Hub, event: Event): string => new URL(versionIri(base, event)).pathname;
 
 interface Wanted {
   readonly request: Request;

@@ -1,0 +1,87 @@
+// Tokens and sessions on a real file: shown once, kept hashed, ended at once.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { anyone } from '../../src/access/policy.ts';
+import { createSessions, type Sessions } from '../../src/access/sessions.ts';
+import { openAccess } from '../../src/access/tables.ts';
+import { createTokens, type Tokens } from '../../src/access/tokens.ts';
+import { sessionCookie, whoAsks } from '../../src/access/who.ts';
+
+let folder: string;
+let db: ReturnType<typeof openAccess>;
+let tokens: Tokens;
+let sessions: Sessions;
+let now: Date;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vijver-access-'));
+  now = new Date('2026-11-22T10:00:00Z');
+  db = openAccess(join(folder, 'access.sqlite'));
+  tokens = createTokens(db, () => now);
+  sessions = createSessions(db, tokens, () => now);
+});
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+
+const bearer = (token: string) => whoAsks({ authorization: `Bearer ${token}` }, tokens, sessions);
+const withCookie = (id: string) => whoAsks({ cookie: `lang=nl; ${sessionCookie}=${id}` }, tokens, sessions);
+
+describe('a token', () => {
+  it('gives its role and museum, and stands nowhere on disk', () => {
+    const { token } = tokens.create({ name: 'cataloguing', role: 'editor', museum: 'stam' });
+    expect(bearer(token)).toMatchObject({ role: 'editor', museum: 'stam' });
+    db.exec('pragma wal_checkpoint(truncate)');
+    expect(readFileSync(join(folder, 'access.sqlite')).includes(token)).toBe(false);
+    expect(JSON.stringify(tokens.list())).not.toContain(token);
+  });
+
+  it('ends when it expires and when it is revoked, with its sessions', () => {
+    const short = tokens.create({ name: 'short', role: 'reader', expires: '12h' });
+    const { token } = tokens.create({ name: 'long', role: 'reader' });
+    const { sessionId } = sessions.openWithToken(token);
+    expect(tokens.revoke('long')).toBe(1);
+    expect(() => bearer(token)).toThrowError(expect.objectContaining({ type: 'unknown-actor' }));
+    expect(withCookie(sessionId)).toEqual(anyone);
+    now = new Date('2026-11-22T22:00:00Z');
+    expect(() => bearer(short.token)).toThrowError(expect.objectContaining({ type: 'unknown-actor' }));
+  });
+
+  it('is refused when it is wrong, and never passes as nobody', () => {
+    for (const wrong of ['vijver_nonsense', 'x'])
+      expect(() => bearer(wrong)).toThrowError(expect.objectContaining({ type: 'unknown-actor' }));
+    expect(() => whoAsks({ authorization: 'Basic abc' }, tokens, sessions)).toThrow();
+    expect(whoAsks({}, tokens, sessions)).toEqual(anyone);
+  });
+
+  it('is not made for an unknown role, museum or duration', () => {
+    const make = (more: object) => () => tokens.create({ name: 'x', role: 'editor', ...more });
+    expect(make({ role: 'king' })).toThrow(/role must be one of/);
+    expect(make({ museum: 'louvre' })).toThrow(/museum must be one of/);
+    expect(make({ expires: 'soon' })).toThrow(/not a duration/);
+    expect(make({ name: ' ' })).toThrow(/name/);
+  });
+});
+
+describe('the first administrator', () => {
+  it('gets in by a link that works once and for a day', () => {
+    expect(sessions.isNew()).toBe(true);
+    const [code, old] = [sessions.invite('admin'), sessions.invite('admin')];
+    expect(withCookie(sessions.redeem(code).sessionId)).toMatchObject({ role: 'admin', museum: null });
+    expect(sessions.isNew()).toBe(false);
+    expect(() => sessions.redeem(code)).toThrowError(expect.objectContaining({ type: 'unknown-actor' }));
+    now = new Date('2026-11-23T10:00:01Z');
+    expect(() => sessions.redeem(old)).toThrowError(expect.objectContaining({ type: 'unknown-actor' }));
+  });
+
+  it('is out after signing out and after twelve hours', () => {
+    const [a, b] = [sessions.redeem(sessions.invite('admin')), sessions.redeem(sessions.invite('admin'))];
+    sessions.close(a.sessionId);
+    expect(withCookie(a.sessionId)).toEqual(anyone);
+    now = new Date('2026-11-22T22:00:01Z');
+    expect(withCookie(b.sessionId)).toEqual(anyone);
+  });
+});
