@@ -1,11 +1,12 @@
 // A page as compact JSON-LD with its own context inside: nothing remote to fetch, nothing to frame.
-// The payload is a version object, as CoGent writes it; see docs/decisions for why not a graph.
+// The payload is a version object, as CoGent writes it, and not a graph: the one client that reads only JSON-LD walks from
+// thing to thing over a whole page, forgets statements on its way, and with version objects has nowhere to walk to.
 import { iri, prefixes, rdfType, type Prefix } from '../rdf/ns.ts';
 import { boundsOf, describePage } from './hypermedia.ts';
 import { eachLine } from './lines.ts';
 import { memberIri, payloadOf, versionObject } from './member.ts';
 import { createNamer, toNodes, type Namer } from './json-ld-nodes.ts';
-import { toMentions } from './mentions.ts';
+import { toMentions, type Mention } from './mentions.ts';
 import type { Page, PageMember } from './read.ts';
 import { relativeIri } from './relative.ts';
 import { activity, memberTerms, pageIri, pollingInterval, type Stream } from './stream.ts';
@@ -113,10 +114,13 @@ function safePrefixes(base: string, page: Page): readonly Prefix[] {
   return (Object.keys(prefixes) as Prefix[]).filter((prefix) => !schemes.has(prefix));
 }
 
-const collection = (mentions: readonly string[], namer: Namer): Json => ({
+const collection = (mentions: readonly Mention[], namer: Namer): Json => ({
   '@id': '#mentions',
   '@type': namer.name(iri('as', 'Collection')),
-  [namer.name(iri('as', 'items'))]: mentions.map((id) => ({ '@id': id })),
+  [namer.name(iri('as', 'items'))]: mentions.map(({ iri: id, bare }) => ({
+    '@id': id,
+    ...(bare ? { '@type': namer.name(iri('rdfs', 'Resource')) } : {}),
+  })),
 });
 
 export function toJsonLdPage(base: string, page: Page): string {
