@@ -98,24 +98,27 @@ function readObject(line: Line, kind: LabelKind, own: boolean, mark: Mark): read
   return kind === 'notation' && own && line.object.startsWith('<') ? identifiers(line.object.slice(1, -1), mark) : [];
 }
 
-/** Labels and schemes of the state an event leaves, each with the mark of the part it stands in. */
-export function findable(event: Event, look: Reading): Findable {
+/**
+ * Labels and schemes of the state an event leaves, each with the mark of the part it stands in.
+ * @param own how addresses of our own things begin: the number at their end is nobody's source number
+ */
+export function findable(event: Event, look: Reading, own: string): Findable {
   const labels: FoundLabel[] = [];
   const schemes: { iri: string; mark: Mark }[] = [];
   for (const part of parts) {
     const mark = markOf(part, event.module);
     for (const line of lines(event.state[part])) {
-      const own = line.subject === event.subject;
+      const itself = line.subject === event.subject;
       const kind = look.kinds.get(line.predicate);
-      if (kind !== undefined) labels.push(...readObject(line, kind, own, mark));
-      else if (own && line.object.startsWith('<')) {
+      if (kind !== undefined) labels.push(...readObject(line, kind, itself, mark));
+      else if (itself && line.object.startsWith('<')) {
         const object = line.object.slice(1, -1);
         if (sameAs.has(line.predicate)) labels.push(...identifiers(object, mark));
         if (line.predicate === look.scheme) schemes.push({ iri: object, mark });
       }
     }
   }
-  return { labels: [...labels, ...ownNumber(event, labels)], schemes };
+  return { labels: event.subject.startsWith(own) ? labels : [...labels, ...ownNumber(event, labels)], schemes };
 }
 
 /** The number in the thing's own address, as open as its most open label. */

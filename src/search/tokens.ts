@@ -62,7 +62,7 @@ export const stemToken = (word: string): string => `.${stem(word)}`;
 
 function wordTokens(list: readonly string[]): readonly string[] {
   const out: string[] = [];
-  for (const word of new Set(list)) out.push(word, stemToken(word), `^${word.slice(0, 1)}`, `^${word.slice(0, 2)}`);
+  for (const word of new Set(list)) out.push(word, stemToken(word), `^${word.slice(0, 2)}`);
   return out;
 }
 
@@ -98,7 +98,7 @@ export function atLeastTwo(parts: readonly string[]): string {
 
 /** A word at the end of what is being typed: its beginning, or another form of it. */
 export const typed = (word: string): string =>
-  word.length < 3 ? has(`^${word}`) : any(begins(word), has(stemToken(word)));
+  word.length < 3 ? any(has(`^${word}`), has(`^=${word}`)) : any(begins(word), has(stemToken(word)));
 /** A word that was finished. */
 export const written = (word: string): string => any(has(word), has(stemToken(word)));
 

@@ -114,10 +114,11 @@ function counter(statement: Statements['lastThing']): () => number {
 }
 
 /** The search view over the writable `views.sqlite`. Called inside the transaction that moves its cursor. */
-export function createSearchView(db: DatabaseSync, modules: readonly Module[], _base: string): View {
+export function createSearchView(db: DatabaseSync, modules: readonly Module[], base: string): View {
   db.exec(tables);
   const run = prepare(db);
   const look = readings(modules);
+  const own = `${base}/id/`;
   return {
     name: 'search',
     apply(events) {
@@ -128,7 +129,7 @@ export function createSearchView(db: DatabaseSync, modules: readonly Module[], _
         if (known !== undefined) remove(run, Number(known['id']), grams);
         const how = look.get(`${event.module}/${event.type}`);
         if (how === undefined || isDeleted(event)) continue;
-        add(run, { thing: nextThing(), event, found: findable(event, how) }, nextLabel, grams);
+        add(run, { thing: nextThing(), event, found: findable(event, how, own) }, nextLabel, grams);
       }
       for (const [gram, count] of grams) if (count !== 0) run.countGram.run(gram, count);
     },
