@@ -20,7 +20,10 @@ interface HttpFault {
 
 const faults: Readonly<Record<string, readonly [ProblemType, string]>> = {
   'entity.too.large': ['too-large', 'The body is larger than this address takes.'],
-  'encoding.unsupported': ['unsupported-media-type', 'This Content-Encoding is not read. Send it plain, gzip, deflate or br.'],
+  'encoding.unsupported': [
+    'unsupported-media-type',
+    'This Content-Encoding is not read. Send it plain, gzip, deflate or br.',
+  ],
   'charset.unsupported': ['unsupported-media-type', 'Only UTF-8 is read.'],
   'request.size.invalid': ['bad-request', 'The body is shorter or longer than Content-Length says.'],
   'request.aborted': ['bad-request', 'The body broke off.'],
@@ -30,7 +33,8 @@ const faults: Readonly<Record<string, readonly [ProblemType, string]>> = {
 /** What Express and its body readers throw, as a Problem; undefined for what we did not expect. */
 function toProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
-  if (error instanceof URIError) return new Problem('bad-request', 'The address has a % that is not followed by two hex digits.');
+  if (error instanceof URIError)
+    return new Problem('bad-request', 'The address has a % that is not followed by two hex digits.');
   const { type = '', status = 500, message } = error as HttpFault;
   const known = faults[type];
   if (known !== undefined) return new Problem(...known);
@@ -56,11 +60,14 @@ export function answerProblems(hub: Hub): ErrorRequestHandler {
 function unexpected(hub: Hub, request: Request, error: unknown): Problem {
   const instance = randomUUID();
   hub.report(error, `${request.method} ${request.path} (${instance})`);
-  return new Problem('internal', `Something went wrong. Its number is ${instance}.`, { instance: `urn:uuid:${instance}` });
+  return new Problem('internal', `Something went wrong. Its number is ${instance}.`, {
+    instance: `urn:uuid:${instance}`,
+  });
 }
 
 function setHeaders(response: Response, problem: Problem): void {
-  for (const name of ['etag', 'last-modified', 'link', 'memento-datetime']) if (problem.type !== 'gone') response.removeHeader(name);
+  for (const name of ['etag', 'last-modified', 'link', 'memento-datetime'])
+    if (problem.type !== 'gone') response.removeHeader(name);
   response.set('cache-control', 'no-store').vary('accept, accept-language');
   if (problem.status === 401) response.set('www-authenticate', 'Bearer realm="Vijver"');
   const { retryAfter, allow } = problem.extra;
@@ -77,7 +84,10 @@ function answerProgram(hub: Hub, request: Request, response: Response, problem: 
   const lang = chooseLang({ query: null, cookie: undefined, accept: request.headers['accept-language'] ?? 'en' });
   const extra = { ...problem.extra };
   if (Array.isArray(extra['violations']))
-    extra['violations'] = (extra['violations'] as Violation[]).map((each) => ({ ...each, message: each.message[lang] }));
+    extra['violations'] = (extra['violations'] as Violation[]).map((each) => ({
+      ...each,
+      message: each.message[lang],
+    }));
   const body = {
     ...extra,
     type: `${hub.base}/problems/${problem.type}`,

@@ -1,13 +1,14 @@
 // Mounts the doors and turns errors into answers. Requests come in, values go out; nothing is decided here.
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import type { RequestListener } from 'node:http';
+import express, { type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { answerProblems } from './answer-problem.ts';
 import { documentsDoor } from './documents/door.ts';
 import { writeDoor } from './documents/write-door.ts';
 import { healthDoor } from './health.ts';
 import type { Hub } from './hub.ts';
-import { ldesDoor } from './ldes/door.ts';
+import { createLdesDoor } from './ldes/door.ts';
 import { Problem } from './problem.ts';
 import { reconcileDoor } from './reconcile/door.ts';
 import { sparqlDoor } from './sparql/door.ts';
@@ -16,15 +17,18 @@ import { searchDoor } from './web/search-door.ts';
 import { staticDoor } from './web/static.ts';
 import { webDoor } from './web/door.ts';
 
-export function createApp(hub: Hub, seen: () => number): Express {
+/** @param seen the log position that documents and search show */
+export function createApp(hub: Hub, seen: () => number): RequestListener {
   const app = express();
   const answers = new Map<string, number>();
   app.set('x-powered-by', false).set('etag', false).set('query parser', 'simple');
   app.use(count(answers), openToAll, headers(hub.base));
   app.use(healthDoor({ hub, seen, answers }));
-  app.use(ldesDoor(hub));
+  const ldes = createLdesDoor(hub);
+  app.use(ldes.router);
   app.use(compression());
-  for (const door of [staticDoor(), sparqlDoor(hub), reconcileDoor(hub), searchDoor(hub), vocabularyDoor(hub)]) app.use(door);
+  for (const door of [staticDoor(), sparqlDoor(hub), reconcileDoor(hub), searchDoor(hub), vocabularyDoor(hub)])
+    app.use(door);
   for (const door of [webDoor(hub), writeDoor(hub), documentsDoor(hub)]) app.use(door);
   app.all('/doc/:type/:ref', notAllowed('GET, HEAD, PUT, PATCH, DELETE, OPTIONS'));
   app.all('/id/*rest', notAllowed('GET, HEAD, OPTIONS'));
@@ -32,12 +36,14 @@ export function createApp(hub: Hub, seen: () => number): Express {
     throw new Problem('not-found', `There is nothing at ${request.path.slice(0, 300)}.`);
   });
   app.use(answerProblems(hub));
-  return app;
+  return (request, response) => void (ldes.fastPage(request, response) || app(request, response));
 }
 
-const notAllowed = (allow: string): RequestHandler => (request) => {
-  throw new Problem('method-not-allowed', `${request.method} is not possible here. Use ${allow}.`, { allow });
-};
+const notAllowed =
+  (allow: string): RequestHandler =>
+  (request) => {
+    throw new Problem('method-not-allowed', `${request.method} is not possible here. Use ${allow}.`, { allow });
+  };
 
 const count =
   (answers: Map<string, number>): RequestHandler =>
@@ -56,7 +62,11 @@ const openToAll: RequestHandler = (request, response, next) => {
   response.set('access-control-allow-origin', '*').set('access-control-expose-headers', exposed);
   if (request.method !== 'OPTIONS') return next();
   response.set('access-control-allow-methods', 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS');
-  response.set('access-control-allow-headers', request.get('access-control-request-headers') ?? 'Authorization, Content-Type, If-Match, If-None-Match, Accept-Datetime, Slug');
+  response.set(
+    'access-control-allow-headers',
+    request.get('access-control-request-headers') ??
+      'Authorization, Content-Type, If-Match, If-None-Match, Accept-Datetime, Slug',
+  );
   response.set('access-control-max-age', '86400').status(204).end();
 };
 

@@ -2,7 +2,7 @@
 // The command line, the tests and the benchmarks all build here, so that what is tested is what runs.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import type { Actor } from './access/policy.ts';
 import { createSessions } from './access/sessions.ts';
 import { openAccess } from './access/tables.ts';
@@ -29,7 +29,7 @@ export type Report = (error: unknown, where: string) => void;
 
 export interface Built {
   readonly hub: Hub;
-  readonly app: Express;
+  readonly app: RequestListener;
   readonly writer: Writer;
   readonly rules: Rules;
   readonly dataDir: string;

@@ -28,7 +28,9 @@ const terminal: Terminal = {
   stopAsked,
 };
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 const program = new Command('vijver').description('A linked-data hub for heritage').version(version);
 for (const register of [serveCommand, importCommand, exportCommand, verifyCommand, rebuildCommand, tokenCommand])
   register(program, terminal);

@@ -1,6 +1,7 @@
 // What a domain is: data and pure functions. A new domain is one folder that exports one of these.
 import type { Quad } from '@rdfjs/types';
 import type { Visibility } from './log/log.ts';
+import { rdfType } from './rdf/ns.ts';
 
 /** What a literal says about a thing, from most to least telling. Drives display names, search and reconciliation. */
 export type LabelKind = 'preferred' | 'alternative' | 'hidden' | 'notation' | 'text';
@@ -47,13 +48,8 @@ export function typeOf(
   subject: string,
   quads: readonly Quad[],
 ): { readonly module: Module; readonly type: TypeSpec } | undefined {
-  const types = new Set(
-    quads
-      .filter((q) => q.subject.value === subject && q.predicate.value.endsWith('#type'))
-      .filter((q) => q.predicate.value === 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type')
-      .map((q) => q.object.value),
-  );
-  for (const module of modules)
-    for (const type of module.types) if (types.has(type.class)) return { module, type };
+  const own = quads.filter((q) => q.subject.value === subject && q.predicate.value === rdfType);
+  const types = new Set(own.map((q) => q.object.value));
+  for (const module of modules) for (const type of module.types) if (types.has(type.class)) return { module, type };
   return undefined;
 }

@@ -91,16 +91,18 @@ function addressOf(base: string, subject: string, type: TypeSpec, standing: Stan
     throw new Problem('unknown-type', `<${subject}> is a ${standing.type}; it cannot become a ${type.name}.`);
   const ref = refOf(base, subject);
   if (subject.startsWith(`${base}/`) && (subject !== thingIri(base, type.name, ref) || !refPattern.test(ref)))
-    throw new Problem('not-yours', `A ${type.name} has an IRI like ${thingIri(base, type.name, 'name')}, not <${subject}>.`);
-  if (!/^(https?|urn):/.test(subject))
-    throw new Problem('not-yours', `<${subject}> is not an http, https or urn IRI.`);
+    throw new Problem(
+      'not-yours',
+      `A ${type.name} has an IRI like ${thingIri(base, type.name, 'name')}, not <${subject}>.`,
+    );
+  if (!/^(https?|urn):/.test(subject)) throw new Problem('not-yours', `<${subject}> is not an http, https or urn IRI.`);
   return ref;
 }
 
 function isAbout(base: string, subject: string, quads: readonly Quad[]): void {
   const inner = genidPrefix(base, subject);
-  const stray = quads.find(({ subject: { value } }) =>
-    value !== subject && !value.startsWith(`${subject}#`) && !value.startsWith(inner),
+  const stray = quads.find(
+    ({ subject: { value } }) => value !== subject && !value.startsWith(`${subject}#`) && !value.startsWith(inner),
   );
   if (stray === undefined) return;
   const detail = `A statement about <${stray.subject.value}> does not belong in the document of <${subject}>.`;
@@ -123,9 +125,14 @@ async function museumOfScheme(rules: Rules, type: TypeSpec, quads: readonly Quad
 
 async function conforms(shapes: Shapes, module: Module, subject: string, quads: readonly Quad[]): Promise<void> {
   const found = await shapes.validate(module.name, subject, quads);
-  const extra = (module.check?.(subject, quads) ?? []).map(
-    (message): Violation => ({ focusNode: subject, path: '', value: '', rule: 'ModuleRule', message, severity: 'violation' }),
-  );
+  const extra = (module.check?.(subject, quads) ?? []).map((message): Violation => ({
+    focusNode: subject,
+    path: '',
+    value: '',
+    rule: 'ModuleRule',
+    message,
+    severity: 'violation',
+  }));
   const violations = [...found.filter(({ severity }) => severity === 'violation'), ...extra];
   if (violations.length === 0) return;
   const points = violations.length === 1 ? 'one point' : `${violations.length} points`;
@@ -165,7 +172,10 @@ function split({ base, shapes }: Rules, module: Module, typed: Typed): State {
   const ofQuad = (q: Quad): Visibility => leastOpen(nodes.get(q.subject.value) ?? 'personal', visibilityOf(q));
   const inner = new Set(typed.quads.map((q) => q.subject.value).filter((value) => value !== typed.subject));
   if (inner.size > mostInner)
-    throw new Problem('too-large', `<${typed.subject}> has ${inner.size} inner nodes; the hub keeps at most ${mostInner}.`);
+    throw new Problem(
+      'too-large',
+      `<${typed.subject}> has ${inner.size} inner nodes; the hub keeps at most ${mostInner}.`,
+    );
   for (let round = 0, grew = inner.size > 0; grew && round <= inner.size; round++) {
     grew = false;
     for (const q of typed.quads) {

@@ -34,7 +34,13 @@ async function run(...args: string[]): Promise<{ code: number | null; out: strin
 async function start(): Promise<ChildProcess> {
   const child = spawn(process.execPath, [bin, 'serve', '--empty'], { env, stdio: 'ignore' });
   for (let i = 0; i < 200; i++) {
-    if (await fetch(`${url()}/health`).then((r) => r.ok, () => false)) return child;
+    if (
+      await fetch(`${url()}/health`).then(
+        (r) => r.ok,
+        () => false,
+      )
+    )
+      return child;
     await sleep(50);
   }
   throw new Error('The hub did not start');
@@ -58,7 +64,9 @@ async function storm(round: number, child: ChildProcess): Promise<Map<string, st
     for (let i = 0; ; i++) {
       const [ref, label] = [`r${round}-${lane}-${i}`, `begrip ${round} ${lane} ${i}`];
       const headers = { 'content-type': 'text/turtle', authorization: `Bearer ${token}`, 'if-none-match': '*' };
-      const response = await fetch(`${url()}/doc/concept/${ref}`, { method: 'PUT', body: body(label), headers }).catch(() => undefined);
+      const response = await fetch(`${url()}/doc/concept/${ref}`, { method: 'PUT', body: body(label), headers }).catch(
+        () => undefined,
+      );
       if (response === undefined) return;
       expect(response.status).toBe(201);
       answered.set(ref, label);
@@ -71,29 +79,33 @@ async function storm(round: number, child: ChildProcess): Promise<Map<string, st
   return answered;
 }
 
-it(`keeps every answered write and nothing half, ${kills} times`, async () => {
-  const written = new Map<string, string>();
-  const pages = new Map<string, string>();
-  for (let round = 0; round < kills; round++) {
+it(
+  `keeps every answered write and nothing half, ${kills} times`,
+  async () => {
+    const written = new Map<string, string>();
+    const pages = new Map<string, string>();
+    for (let round = 0; round < kills; round++) {
+      const child = await start();
+      for (const [ref, label] of await storm(round, child)) written.set(ref, label);
+    }
     const child = await start();
-    for (const [ref, label] of await storm(round, child)) written.set(ref, label);
-  }
-  const child = await start();
-  for (const [ref, label] of written)
-    expect(await (await fetch(`${url()}/doc/concept/${ref}.nt`)).text()).toContain(`"${label}"@nl`);
-  for (const name of ['0/0', '0/1']) {
-    const page = await fetch(`${url()}/ldes/terms/${name}`, { headers: { accept: 'application/n-quads' } });
-    if (page.ok && /immutable/.test(page.headers.get('cache-control') ?? '')) pages.set(name, await page.text());
-  }
-  expect((await run('verify')).code).toBe(0);
-  child.kill('SIGKILL');
-  expect((await run('verify')).code).toBe(0);
-  const again = await start();
-  for (const [name, text] of pages) {
-    const page = await fetch(`${url()}/ldes/terms/${name}`, { headers: { accept: 'application/n-quads' } });
-    expect(await page.text()).toBe(text);
-  }
-  again.kill('SIGTERM');
-  await new Promise((resolve) => again.once('exit', resolve));
-  expect(written.size).toBeGreaterThan(kills * 5);
-}, kills * 20_000 + 60_000);
+    for (const [ref, label] of written)
+      expect(await (await fetch(`${url()}/doc/concept/${ref}.nt`)).text()).toContain(`"${label}"@nl`);
+    for (const name of ['0/0', '0/1']) {
+      const page = await fetch(`${url()}/ldes/terms/${name}`, { headers: { accept: 'application/n-quads' } });
+      if (page.ok && /immutable/.test(page.headers.get('cache-control') ?? '')) pages.set(name, await page.text());
+    }
+    expect((await run('verify')).code).toBe(0);
+    child.kill('SIGKILL');
+    expect((await run('verify')).code).toBe(0);
+    const again = await start();
+    for (const [name, text] of pages) {
+      const page = await fetch(`${url()}/ldes/terms/${name}`, { headers: { accept: 'application/n-quads' } });
+      expect(await page.text()).toBe(text);
+    }
+    again.kill('SIGTERM');
+    await new Promise((resolve) => again.once('exit', resolve));
+    expect(written.size).toBeGreaterThan(kills * 5);
+  },
+  kills * 20_000 + 60_000,
+);

@@ -14,7 +14,10 @@ const skos = 'http://www.w3.org/2004/02/skos/core#';
 const concept = (label: string, more = ''): string =>
   `<> a <${skos}Concept> ; <${skos}prefLabel> ${JSON.stringify(label)}@nl ${more} .`;
 const isNew = { 'if-none-match': '*' };
-const problem = async (response: Response) => ({ status: response.status, ...((await response.json()) as { type: string }) });
+const problem = async (response: Response) => ({
+  status: response.status,
+  ...((await response.json()) as { type: string }),
+});
 
 describe('a new thing', () => {
   it('is made by PUT with If-None-Match, answered with its IRI and version, and is there at once', async () => {
@@ -27,7 +30,11 @@ describe('a new thing', () => {
 
   it('is made by POST to its module, named by Slug or by its label', async () => {
     const post = (body: string, headers: object = {}) =>
-      hub.request('/terms', { method: 'POST', body, headers: { 'content-type': 'text/turtle', ...editor, ...headers } });
+      hub.request('/terms', {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'text/turtle', ...editor, ...headers },
+      });
     const slugged = await post(concept('vaas'), { slug: 'Vaas met voet' });
     expect(slugged.headers.get('location')).toBe('http://hub.test/id/concept/vaas-met-voet');
     const labelled = await post(concept('Kan & kruik'));
@@ -85,7 +92,10 @@ describe('changing', () => {
   it('needs the version that the writer saw', async () => {
     const blind = await hub.put('/doc/concept/molen', concept('windmolen'), editor);
     expect(await problem(blind)).toMatchObject({ status: 428 });
-    const right = await hub.put('/doc/concept/molen', concept('windmolen'), { ...editor, 'if-match': await version('/doc/concept/molen') });
+    const right = await hub.put('/doc/concept/molen', concept('windmolen'), {
+      ...editor,
+      'if-match': await version('/doc/concept/molen'),
+    });
     expect(right.status).toBe(200);
     const stale = await hub.put('/doc/concept/molen', concept('x'), { ...editor, 'if-match': '"1"' });
     expect(await problem(stale)).toMatchObject({ status: 412, type: 'http://hub.test/problems/stale' });
@@ -109,19 +119,27 @@ describe('changing', () => {
     expect(text).toContain('"nummer"@nl');
     expect(text).not.toContain('"getal"');
     expect(text).toContain('"cijfer"@nl-BE');
-    const graph = await patch('INSERT DATA { GRAPH <http://g.test/> { <> a <http://x.test/> } }', await version('/doc/concept/getal'));
+    const graph = await patch(
+      'INSERT DATA { GRAPH <http://g.test/> { <> a <http://x.test/> } }',
+      await version('/doc/concept/getal'),
+    );
     expect(await problem(graph)).toMatchObject({ status: 400 });
   });
 
   it('deletes, says 410 with the history, and makes it again', async () => {
     await hub.put('/doc/concept/weg', concept('weg'), { ...editor, ...isNew });
-    const gone = await hub.request('/doc/concept/weg', { method: 'DELETE', headers: { ...editor, 'if-match': await version('/doc/concept/weg') } });
+    const gone = await hub.request('/doc/concept/weg', {
+      method: 'DELETE',
+      headers: { ...editor, 'if-match': await version('/doc/concept/weg') },
+    });
     expect(gone.status).toBe(204);
     const after = await hub.get('/doc/concept/weg');
     expect(after.status).toBe(410);
     expect(after.headers.get('link')).toContain('/doc/concept/weg/history');
     expect((await hub.get('/doc/concept/weg', 'text/html')).status).toBe(410);
-    const history = (await (await hub.get('/doc/concept/weg/history', 'application/json')).json()) as { action: string }[];
+    const history = (await (await hub.get('/doc/concept/weg/history', 'application/json')).json()) as {
+      action: string;
+    }[];
     expect(history.map(({ action }) => action)).toEqual(['delete', 'create']);
     expect((await hub.put('/doc/concept/weg', concept('weg'), { ...editor, ...isNew })).status).toBe(201);
   });
@@ -137,10 +155,14 @@ describe('a version', () => {
   });
 
   it('is found by Accept-Datetime and listed in the timemap', async () => {
-    const response = await hub.get('/doc/concept/molen', 'text/turtle', { 'accept-datetime': new Date().toUTCString() });
+    const response = await hub.get('/doc/concept/molen', 'text/turtle', {
+      'accept-datetime': new Date().toUTCString(),
+    });
     expect(response.status).toBe(302);
     expect(response.headers.get('location')).toMatch(/^\/id\/concept\/molen\/20/);
-    const before = await hub.get('/doc/concept/molen', 'text/turtle', { 'accept-datetime': 'Mon, 01 Jan 2001 00:00:00 GMT' });
+    const before = await hub.get('/doc/concept/molen', 'text/turtle', {
+      'accept-datetime': 'Mon, 01 Jan 2001 00:00:00 GMT',
+    });
     expect(before.status).toBe(404);
     const timemap = await (await hub.get('/doc/concept/molen/timemap')).text();
     expect(timemap.match(/rel="memento"/g)).toHaveLength(2);
@@ -153,7 +175,12 @@ describe('what is refused', () => {
 
   it.each([
     ['malformed Turtle, with line and column', '<> a <x> ;\n  <y "z" .', 400, { line: 2 }],
-    ['a statement about somebody else', `${concept('x')} <http://other.test/> <http://p.test/> 1 .`, 422, { stray: 'http://other.test/' }],
+    [
+      'a statement about somebody else',
+      `${concept('x')} <http://other.test/> <http://p.test/> 1 .`,
+      422,
+      { stray: 'http://other.test/' },
+    ],
     ['a type that nobody keeps', '<> a <http://x.test/Nonsense> .', 422, {}],
     ['a body without statements', '# nothing', 400, {}],
   ])('%s', async (_what, body, status, extra) => {
@@ -167,7 +194,11 @@ describe('what is refused', () => {
         violations: { focusNode: string; path: string; rule: string; message: string }[];
       };
     const [dutch, english] = [await refused('nl'), await refused('en')];
-    expect(dutch.violations[0]).toMatchObject({ focusNode: 'http://hub.test/id/concept/fout', path: `${skos}prefLabel`, rule: 'MinCountConstraintComponent' });
+    expect(dutch.violations[0]).toMatchObject({
+      focusNode: 'http://hub.test/id/concept/fout',
+      path: `${skos}prefLabel`,
+      rule: 'MinCountConstraintComponent',
+    });
     expect(dutch.violations[0]?.message).not.toBe(english.violations[0]?.message);
   });
 
