@@ -10,7 +10,7 @@ const token = /^\{\{(?:day([+-]\d{1,4})|week([+-]\d{1,3})\.(mon|tue|wed|thu|fri|
 function dayOf(today: Temporal.PlainDate, [, byDay, byWeek, weekday]: RegExpExecArray): Temporal.PlainDate {
   if (byDay !== undefined) return today.add({ days: Number(byDay) });
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
-  return monday.add({ weeks: Number(byWeek), days: days.indexOf(weekday ?? 'mon') });
+  return monday.add({ days: 7 * Number(byWeek) + days.indexOf(weekday ?? 'mon') });
 }
 
 function written(day: Temporal.PlainDate, form: string | undefined): string {
