@@ -1,0 +1,60 @@
+// What every page knows of a request: who asks, in which language, what they may see. Built once a request; decides nothing.
+import type { Request } from 'express';
+import { anyone, marksSeenBy, mayWrite, type Actor, type Mark } from '../access/policy.ts';
+import type { Hub } from '../hub.ts';
+import { cookies } from './cookies.ts';
+import { csrfToken } from './csrf.ts';
+import { fullMoment, moment } from './dates.ts';
+import type { Child, Html } from './html.ts';
+import { chooseLang, formatNumber, say, sayHtml, type Lang, type Params, type WordKey } from './words.ts';
+
+export interface Ctx {
+  readonly hub: Hub;
+  readonly actor: Actor;
+  readonly signedIn: boolean;
+  readonly lang: Lang;
+  readonly marks: readonly Mark[];
+  /** Path of the address, without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Goes into every form that changes something, as `_csrf`. */
+  readonly csrf: string;
+  /** A text of the catalogue. */
+  readonly t: (key: WordKey, params?: Params) => string;
+  /** The same with HTML in its places. */
+  readonly say: (key: WordKey, params: Readonly<Record<string, Child>>) => Html;
+  readonly number: (value: number) => string;
+  readonly moment: (iso: string) => Html;
+  readonly fullMoment: (iso: string) => string;
+  readonly mayWrite: (module: string, museum: string | null) => boolean;
+}
+
+/**
+ * @param actor  who asks, when the caller knows already (an error page passes `anyone`)
+ * @throws Problem `unknown-actor` for a token or session that does not hold
+ */
+export async function webContext(hub: Hub, request: Request, actor?: Actor): Promise<Ctx> {
+  const who = actor ?? (await hub.actorOf(request));
+  const url = new URL(request.originalUrl, 'http://vijver.invalid');
+  const lang = chooseLang({
+    query: url.searchParams.get('lang'),
+    cookie: cookies(request)['lang'],
+    accept: request.headers['accept-language'],
+  });
+  return {
+    hub,
+    actor: who,
+    signedIn: who.role !== anyone.role,
+    lang,
+    marks: marksSeenBy(who),
+    path: url.pathname,
+    query: url.searchParams,
+    csrf: csrfToken(request),
+    t: (key, params) => say(lang, key, params),
+    say: (key, params) => sayHtml(lang, key, params),
+    number: (value) => formatNumber(lang, value),
+    moment: (iso) => moment(iso, lang, hub.now()),
+    fullMoment: (iso) => fullMoment(iso, lang),
+    mayWrite: (module, museum) => mayWrite(who, module, museum),
+  };
+}

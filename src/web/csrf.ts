@@ -1,0 +1,40 @@
+// Forms that change something carry a word that only our own pages can know. Refuses a form that another site filled in.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Request } from 'express';
+import { sessionCookie } from '../access/who.ts';
+import { Problem } from '../problem.ts';
+import { cookies } from './cookies.ts';
+
+/** Cookies and headers that carry a session; the token is derived from them, so it dies with the session. */
+const secretOf = (request: Request): string => cookies(request)[sessionCookie] ?? request.headers.authorization ?? '';
+
+/** The word for the forms of this session: a one-way digest of the session's own secret, which no script can read. */
+export const csrfToken = (request: Request): string =>
+  createHash('sha256')
+    .update(`vijver form\0${secretOf(request)}`)
+    .digest('base64url');
+
+/** @throws Problem `forbidden` for a form that another site sent */
+export function checkOrigin(request: Request): void {
+  const { origin, host } = request.headers;
+  const foreign = origin !== undefined && origin !== 'null' && hostOf(origin) !== host;
+  if (foreign || request.headers['sec-fetch-site'] === 'cross-site')
+    throw new Problem('forbidden', 'This form came from another site. Open the page here and send it again.');
+}
+
+/**
+ * Call before any form is acted upon.
+ * @throws Problem `forbidden` when the form came from another site or an earlier session
+ */
+export function checkCsrf(request: Request, sent: unknown): void {
+  checkOrigin(request);
+  const wanted = Buffer.from(csrfToken(request));
+  const given = Buffer.from(typeof sent === 'string' ? sent : '');
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
+    throw new Problem(
+      'forbidden',
+      'This form is not of your present session. Go back, reload the page and send it again.',
+    );
+}
+
+const hostOf = (origin: string): string => (URL.canParse(origin) ? new URL(origin).host : '');

@@ -1,0 +1,71 @@
+// The people's pages that are not about one thing: home, modules, lists, data, problems, design; and the forms.
+import { Router, type Request } from 'express';
+import type { Hub } from '../hub.ts';
+import { catalogue, Problem, type ProblemType } from '../problem.ts';
+import { accountDoor } from './account-door.ts';
+import { webContext } from './context.ts';
+import { editDoor } from './edit-door.ts';
+import { dataPage } from './pages/data.ts';
+import { designPage } from './pages/design.ts';
+import { homePage } from './pages/home.ts';
+import { listPage, modulePage } from './pages/module.ts';
+import { cataloguePage, explainPage } from './pages/problem.ts';
+import { renderBranchFragment } from './pages/scheme.ts';
+import { sendPage } from './send.ts';
+import { loadThing } from './thing.ts';
+
+export function webDoor(hub: Hub): Router {
+  const router = Router();
+  router.get('/', async (request, response) => {
+    const ctx = await webContext(hub, request);
+    sendPage(ctx, response, await homePage(ctx));
+  });
+  router.get('/data', async (request, response) => {
+    const ctx = await webContext(hub, request);
+    sendPage(ctx, response, await dataPage(ctx));
+  });
+  router.get('/design', async (request, response) => {
+    const ctx = await webContext(hub, request);
+    sendPage(ctx, response, designPage(ctx));
+  });
+  router.get('/problems', async (request, response) => {
+    const ctx = await webContext(hub, request);
+    sendPage(ctx, response, cataloguePage(ctx));
+  });
+  router.get('/problems/:type', async (request, response) => {
+    const { type } = request.params;
+    if (!isProblemType(type))
+      throw new Problem('not-found', `There is no problem “${type.slice(0, 80)}”; /problems lists them all.`);
+    const ctx = await webContext(hub, request);
+    sendPage(ctx, response, explainPage(ctx, type));
+  });
+  router.get('/terms/branch', async (request, response) => {
+    const ctx = await webContext(hub, request);
+    const [scheme, under] = await Promise.all([thingAt(ctx, 'scheme', 'scheme'), thingAt(ctx, 'under', 'concept')]);
+    sendPage(ctx, response, await renderBranchFragment(ctx, scheme, under));
+  });
+  router.use(accountDoor(hub), editDoor(hub));
+  router.get('/:module', async (request, response, next) => {
+    const module = moduleIn(hub, request);
+    if (!module) return next();
+    const ctx = await webContext(hub, request);
+    sendPage(ctx, response, await modulePage(ctx, module));
+  });
+  router.get('/:module/:type', async (request, response, next) => {
+    const module = moduleIn(hub, request);
+    const type = module?.types.find(({ name }) => name === request.params.type);
+    if (!module || !type) return next();
+    const ctx = await webContext(hub, request);
+    sendPage(ctx, response, await listPage(ctx, module, type));
+  });
+  return router;
+}
+
+const isProblemType = (text: string): text is ProblemType => Object.hasOwn(catalogue, text);
+const moduleIn = (hub: Hub, request: Request) => hub.modules.find(({ name }) => name === request.params['module']);
+
+/** The thing whose IRI a parameter of the address holds. */
+async function thingAt(ctx: Awaited<ReturnType<typeof webContext>>, key: string, type: string) {
+  const resource = await ctx.hub.state.get(ctx.query.get(key) ?? '');
+  return loadThing(ctx, type, resource?.type === type ? resource.ref : '');
+}

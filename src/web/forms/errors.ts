@@ -1,0 +1,55 @@
+// Where in a form each violation of a shape belongs: at its row when the value is there, else at its field, else on top.
+import type { Field, Violation } from '../../shacl/shapes.ts';
+import type { Lang } from '../words.ts';
+import type { RowError } from './quads.ts';
+import type { Filled } from './typed.ts';
+
+export interface FormErrors {
+  /** Name of a row (`f3.0`) or of a field (`f3`) → what is wrong. */
+  readonly at: ReadonlyMap<string, RowError>;
+  /** What belongs to no field that the form shows. */
+  readonly general: readonly string[];
+}
+
+export const noErrors: FormErrors = { at: new Map(), general: [] };
+
+export interface Form {
+  readonly subject: string;
+  readonly fields: readonly Field[];
+  readonly filled: Filled;
+}
+
+export function placeViolations(violations: readonly Violation[], form: Form, lang: Lang): FormErrors {
+  const at = new Map<string, RowError>();
+  const general: string[] = [];
+  for (const violation of violations) {
+    const message = violation.message[lang];
+    const name = nameFor(violation, form, 'f');
+    if (name === undefined) general.push(message);
+    else at.set(name, { message: [...new Set([...(at.get(name)?.message.split('\n') ?? []), message])].join('\n') });
+  }
+  return { at, general: [...new Set(general)] };
+}
+
+/** A violation about the thing itself first; then inside its nested things, by node or, for new ones, by property. */
+function nameFor(violation: Violation, form: Form, prefix: string): string | undefined {
+  const i = form.fields.findIndex(({ path }) => path === violation.path);
+  if (i >= 0 && (violation.focusNode === form.subject || prefix !== 'f')) {
+    const j = (form.filled[i] ?? []).findIndex(
+      (row) =>
+        violation.value !== '' &&
+        (row.text === violation.value || row.iri === violation.value || row.node === violation.value),
+    );
+    return j >= 0 ? `${prefix}${i}.${j}` : `${prefix}${i}`;
+  }
+  if (violation.focusNode === form.subject) return undefined;
+  for (const [k, field] of form.fields.entries()) {
+    if (field.kind !== 'nested') continue;
+    for (const [j, row] of (form.filled[k] ?? []).entries()) {
+      if (row.node !== '' && row.node !== violation.focusNode) continue;
+      const name = nameFor(violation, { ...form, fields: field.fields, filled: row.inner }, `${prefix}${k}.${j}.f`);
+      if (name !== undefined) return name;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,64 @@
+// Which fields of a shape a person fills in, and what the hub fills in for them.
+import type { Quad } from '@rdfjs/types';
+import { iri, ownIri } from '../../rdf/ns.ts';
+import { museumIri } from '../../rdf/refs.ts';
+import { literal, quad } from '../../rdf/terms.ts';
+import type { Field } from '../../shacl/shapes.ts';
+import type { Ctx } from '../context.ts';
+import { museumName } from '../museums.ts';
+import { typeSpecOf } from '../names.ts';
+import { blankRow, type Filled, type Row } from './typed.ts';
+
+const byTheHub = new Set([iri('dct', 'created'), iri('dct', 'modified')]);
+const derived = new Set([iri('skos', 'narrower'), iri('skos', 'hasTopConcept')]);
+
+/** Fields of the form for a type, without those that the hub keeps or derives; only those whose values the writer may see. */
+export function formFields(ctx: Ctx, module: string, type: string): readonly Field[] {
+  const spec = typeSpecOf(ctx, type)?.spec;
+  return ctx.hub.shapes
+    .fields(module, spec?.class ?? '')
+    .filter(({ path }) => !byTheHub.has(path) && !derived.has(path))
+    .filter(({ visibility }) => ctx.marks.includes(visibility === 'personal' ? `personal:${module}` : visibility));
+}
+
+/** A new thing begins with the writer's museum and with what the address says (`?scheme=`, `?broader=`). */
+export async function beginnings(ctx: Ctx, fields: readonly Field[]): Promise<Filled> {
+  const given: Record<string, string | null> = {
+    [iri('skos', 'inScheme')]: ctx.query.get('scheme') ?? (await schemeOf(ctx, ctx.query.get('broader'))),
+    [iri('skos', 'broader')]: ctx.query.get('broader'),
+  };
+  const iris = Object.values(given).filter((each) => each !== null);
+  const names = await ctx.hub.state.names(iris, ctx.lang, ctx.marks);
+  return fields.map((field): readonly Row[] => {
+    if (field.path === ownIri(ctx.hub.base, 'museum') && ctx.actor.museum !== null)
+      return [museumRow(ctx, field, ctx.actor.museum)];
+    const start = given[field.path];
+    const shown = start === null || start === undefined ? undefined : names.get(start);
+    return start && shown !== undefined ? [{ ...blankRow, text: shown, iri: start, shown }] : [];
+  });
+}
+
+function museumRow(ctx: Ctx, field: Field, key: string): Row {
+  const own = museumIri(ctx.hub.base, key);
+  if (field.kind === 'choice') return { ...blankRow, text: own };
+  return { ...blankRow, text: museumName(key), iri: own, shown: museumName(key) };
+}
+
+async function schemeOf(ctx: Ctx, concept: string | null): Promise<string | null> {
+  if (concept === null) return null;
+  const resource = await ctx.hub.state.get(concept);
+  const event = resource && (await ctx.hub.log.event(resource.seq));
+  const found = event && new RegExp(`<${RegExp.escape(iri('skos', 'inScheme'))}> <([^>]+)>`).exec(event.state.public);
+  return found?.[1] ?? null;
+}
+
+/** A date of last change that the thing carries itself is set to now; one that it does not carry is not added. */
+export function touched(ctx: Ctx, quads: readonly Quad[]): Quad[] {
+  const modified = iri('dct', 'modified');
+  const now = ctx.hub.now().toISOString();
+  return quads.map((q) => {
+    if (q.predicate.value !== modified || q.object.termType !== 'Literal') return q;
+    const isDay = q.object.datatype.value === iri('xsd', 'date');
+    return quad(q.subject, q.predicate, literal(isDay ? now.slice(0, 10) : now, q.object.datatype));
+  });
+}

@@ -1,0 +1,151 @@
+// From a posted form to a version in the log, or back to the form with what is wrong and with all that was typed.
+import { randomBytes } from 'node:crypto';
+import type { Quad } from '@rdfjs/types';
+import { hiddenQuads } from '../../documents/visible.ts';
+import type { Module, TypeSpec } from '../../module.ts';
+import { Problem } from '../../problem.ts';
+import { rdfType } from '../../rdf/ns.ts';
+import { slug, thingIri } from '../../rdf/refs.ts';
+import { namedNode, quad } from '../../rdf/terms.ts';
+import type { Field, Violation } from '../../shacl/shapes.ts';
+import type { Ctx } from '../context.ts';
+import { docOfThing, loadThing, type Thing } from '../thing.ts';
+import { noErrors, placeViolations, type FormErrors } from './errors.ts';
+import { touched } from './fields.ts';
+import { quadsFrom } from './quads.ts';
+import { resolver } from './resolve.ts';
+import { blankRow, type Body, type Filled } from './typed.ts';
+
+export interface Posted {
+  readonly module: Module;
+  readonly type: TypeSpec;
+  readonly fields: readonly Field[];
+  readonly filled: Filled;
+  readonly body: Body;
+  /** The thing that stands; undefined for a new one. */
+  readonly thing?: Thing;
+}
+
+export interface Outcome {
+  /** Where the saved thing is read; undefined when the form comes back. */
+  readonly saved?: string;
+  readonly fields: readonly Field[];
+  readonly filled: Filled;
+  readonly errors: FormErrors;
+  readonly why: string;
+  readonly status: number;
+  /** The version that stands now, when somebody else was before. */
+  readonly theirs?: Thing;
+}
+
+const textIn = (body: Body, name: string): string => (typeof body[name] === 'string' ? body[name] : '');
+
+/** @throws Problem for what no form can mend (forbidden, too large) */
+export async function save(ctx: Ctx, posted: Posted): Promise<Outcome> {
+  const { fields, filled, body, thing } = posted;
+  const why = textIn(body, '_note').slice(0, 300);
+  const form = { fields, filled, why };
+  const adds = textIn(body, '_add');
+  if (adds !== '') return { ...form, filled: withRow(fields, filled, adds), errors: noErrors, status: 200 };
+  const subject = thing?.resource.subject ?? (await freeIri(ctx, posted));
+  const before = thing?.quads ?? [];
+  const reading = { before, resolve: resolver(ctx), badIri: ctx.t('form.badIri') };
+  const read = await quadsFrom(fields, filled, namedNode(subject), reading);
+  if (read.errors.size > 0) return { ...form, errors: { at: read.errors, general: [] }, status: 422 };
+  const quads = wholeState(ctx, posted, subject, read.quads);
+  const seq = Number(textIn(body, '_seq'));
+  const expected = thing === undefined ? null : seq;
+  try {
+    const draft = {
+      subject,
+      quads,
+      module: posted.module.name,
+      type: posted.type.name,
+      museum: thing?.resource.museum ?? ctx.actor.museum,
+      expected,
+    };
+    await ctx.hub.write(ctx.actor, [draft], why === '' ? undefined : why);
+  } catch (error) {
+    return mendable(ctx, error, { ...form, subject, thing });
+  }
+  return {
+    ...form,
+    errors: noErrors,
+    status: 303,
+    saved: thing ? docOfThing(thing.resource) : subject.slice(ctx.hub.base.length).replace(/^\/id\//, '/doc/'),
+  };
+}
+
+/** What the form shows, what it does not show but keeps, and what the writer may not see and keeps too. */
+function wholeState(
+  ctx: Ctx,
+  { fields, thing, type }: Posted,
+  subject: string,
+  filled: readonly Quad[],
+): readonly Quad[] {
+  if (thing === undefined) return [quad(namedNode(subject), namedNode(rdfType), namedNode(type.class)), ...filled];
+  const shown = new Set(fields.map(({ path }) => path));
+  const replaced = new Set(
+    thing.quads
+      .filter(
+        (q) =>
+          q.subject.value === subject &&
+          shown.has(q.predicate.value) &&
+          fields.some((f) => f.path === q.predicate.value && f.kind === 'nested'),
+      )
+      .map((q) => q.object.value),
+  );
+  const kept = thing.quads.filter(
+    (q) => !(q.subject.value === subject && shown.has(q.predicate.value)) && !replaced.has(q.subject.value),
+  );
+  return [...touched(ctx, kept), ...filled, ...hiddenQuads(thing.event, ctx.actor)];
+}
+
+interface Failed {
+  readonly fields: readonly Field[];
+  readonly filled: Filled;
+  readonly why: string;
+  readonly subject: string;
+  readonly thing: Thing | undefined;
+}
+
+/** A violation goes to its field, a stale version to a choice; anything else is not the form's to mend. */
+async function mendable(ctx: Ctx, error: unknown, { subject, thing, ...form }: Failed): Promise<Outcome> {
+  if (!(error instanceof Problem)) throw error;
+  const violations = error.extra['violations'];
+  if (error.type === 'shape-violation' && Array.isArray(violations)) {
+    const errors = placeViolations(violations as readonly Violation[], { subject, ...form }, ctx.lang);
+    return { ...form, errors, status: 422 };
+  }
+  if (error.type === 'stale' && thing !== undefined) {
+    const theirs = await loadThing(ctx, thing.resource.type, thing.resource.ref);
+    return { ...form, errors: noErrors, status: 412, theirs };
+  }
+  throw error;
+}
+
+/** One more empty row in the field that asked for it, also inside a nested thing. */
+function withRow(fields: readonly Field[], filled: Filled, name: string): Filled {
+  const [, index, rest] = /^f(\d{1,3})(?:\.(.+))?$/.exec(name) ?? [];
+  const [, row, inner] = /^(\d{1,3})\.(f.+)$/.exec(rest ?? '') ?? [];
+  return fields.map((field, i) => {
+    const rows = filled[i] ?? [];
+    if (i !== Number(index)) return rows;
+    if (inner === undefined) return rows.length >= 500 ? rows : [...rows, blankRow];
+    return rows.map((each, j) =>
+      j === Number(row) ? { ...each, inner: withRow(field.fields, each.inner, inner) } : each,
+    );
+  });
+}
+
+/** An address from the first name that was typed; a number of its own when that is taken. */
+async function freeIri(ctx: Ctx, { module, type, fields, filled }: Posted): Promise<string> {
+  const names = new Set(module.labels.filter(({ kind }) => kind === 'preferred').map(({ property }) => property));
+  const rows = fields.flatMap((field, i) => (names.has(field.path) ? (filled[i] ?? []) : []));
+  const name = slug(
+    (rows.find(({ text, lang }) => text !== '' && lang === 'nl') ?? rows.find(({ text }) => text !== ''))?.text ?? '',
+  );
+  const free = name !== '' && (await ctx.hub.state.find(type.name, name)) === undefined;
+  const ref = free ? name : [name, randomBytes(4).toString('hex')].filter(Boolean).join('-');
+  return thingIri(ctx.hub.base, type.name, ref);
+}

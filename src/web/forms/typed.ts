@@ -1,0 +1,109 @@
+// What stands in a form: one row for each value, as text. From statements, or from what somebody sent; never trusts the second.
+import type { Quad, Term } from '@rdfjs/types';
+import type { Field } from '../../shacl/shapes.ts';
+import { objects } from '../graph.ts';
+import type { Names } from '../names.ts';
+import { localDateTime } from './moments.ts';
+
+/** One input, or one set of inputs for a nested thing. */
+export interface Row {
+  readonly text: string;
+  readonly lang: string;
+  /** For a picked thing: its IRI, and the name that was shown for it; when the name was changed, the IRI no longer counts. */
+  readonly iri: string;
+  readonly shown: string;
+  /** For a nested thing: the IRI of its node when it existed, and its own fields. */
+  readonly node: string;
+  readonly inner: Filled;
+}
+
+/** Rows per field, in the order of the shape's fields. */
+export type Filled = readonly (readonly Row[])[];
+
+export const blankRow: Row = { text: '', lang: '', iri: '', shown: '', node: '', inner: [] };
+const deepest = 3;
+
+const isPicked = (field: Field): boolean => field.kind === 'iri' && field.picks.length > 0;
+
+/** The text of an input for a value: a date and time as the local one that the control takes. */
+export const inputText = (field: Field, term: Term): string =>
+  field.kind === 'dateTime' && term.termType === 'Literal' ? localDateTime(term.value) : term.value;
+
+/** Rows for the values that stand. */
+export function filledFrom(
+  fields: readonly Field[],
+  quads: readonly Quad[],
+  subject: string,
+  names: Names,
+  depth = 0,
+): Filled {
+  return fields.map((field) =>
+    objects(quads, subject, field.path).map((term): Row => {
+      const lang = term.termType === 'Literal' ? term.language : '';
+      if (field.kind === 'nested' && depth < deepest)
+        return { ...blankRow, node: term.value, inner: filledFrom(field.fields, quads, term.value, names, depth + 1) };
+      if (isPicked(field)) {
+        const shown = names.get(term.value) ?? term.value;
+        return { ...blankRow, text: shown, iri: term.value, shown };
+      }
+      return { ...blankRow, text: inputText(field, term), lang };
+    }),
+  );
+}
+
+export type Body = Readonly<Record<string, unknown>>;
+
+const mostRows = 500;
+const mostText = 100_000;
+
+const textIn = (body: Body, name: string): string => {
+  const value = body[name];
+  const one = Array.isArray(value) ? value.at(-1) : value;
+  return typeof one === 'string' ? one.slice(0, mostText).replace(/\r\n?/g, '\n') : '';
+};
+
+const cleanLang = (text: string): string => (/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(text) ? text : '');
+
+/** Rows as sent: `f3.0.v` is the first value of the fourth field. Check boxes send `f3.c` once for each tick. */
+export function filledIn(fields: readonly Field[], body: Body, prefix = 'f', depth = 0): Filled {
+  const rowsOf = highestRows(body);
+  return fields.map((field, i) => {
+    const name = `${prefix}${i}`;
+    const ticked = body[`${name}.c`];
+    if (ticked !== undefined)
+      return [ticked]
+        .flat()
+        .slice(0, mostRows)
+        .map((text) => ({ ...blankRow, text: String(text).slice(0, mostText) }));
+    const count = Math.min(mostRows, (rowsOf.get(name) ?? -1) + 1);
+    return Array.from({ length: count }, (_, j) => rowIn(field, body, `${name}.${j}`, depth));
+  });
+}
+
+function rowIn(field: Field, body: Body, name: string, depth: number): Row {
+  const inner = field.kind === 'nested' && depth < deepest ? filledIn(field.fields, body, `${name}.f`, depth + 1) : [];
+  const option = textIn(body, `${name}.o`);
+  const text = textIn(body, `${name}.v`);
+  return {
+    text: field.kind === 'longText' || field.kind === 'longLangText' ? text : text.trim(),
+    lang: cleanLang(textIn(body, `${name}.l`)),
+    iri: option === '' ? textIn(body, `${name}.i`) : option,
+    shown: option === '' ? textIn(body, `${name}.w`) : text.trim(),
+    node: textIn(body, `${name}.n`),
+    inner,
+  };
+}
+
+/** `f3` → the highest row number that was sent under it. One walk over the names. */
+function highestRows(body: Body): ReadonlyMap<string, number> {
+  const highest = new Map<string, number>();
+  for (const key of Object.keys(body)) {
+    for (const match of key.matchAll(/\.(\d{1,3})(?=\.)/g)) {
+      const name = key.slice(0, match.index);
+      highest.set(name, Math.max(highest.get(name) ?? 0, Number(match[1])));
+    }
+  }
+  return highest;
+}
+
+export const isBlank = (row: Row): boolean => row.text.trim() === '' && row.inner.every((rows) => rows.every(isBlank));

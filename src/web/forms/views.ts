@@ -1,0 +1,65 @@
+// What the page with the form needs to know, for a new thing and for one that stands.
+import { visibleQuads } from '../../documents/visible.ts';
+import type { Module, TypeSpec } from '../../module.ts';
+import { changesBetween } from '../changes.ts';
+import type { Ctx } from '../context.ts';
+import { namesIn } from '../names.ts';
+import type { EditView } from '../pages/edit.ts';
+import { titleOf } from '../pages/frame.ts';
+import { placeOf } from '../pages/generic.ts';
+import { docOfThing, type Thing } from '../thing.ts';
+import { showTerm } from '../values.ts';
+import { noErrors } from './errors.ts';
+import { formFields } from './fields.ts';
+import type { Outcome } from './save.ts';
+import { filledFrom } from './typed.ts';
+
+type Content = Pick<Outcome, 'fields' | 'filled' | 'errors' | 'why'>;
+
+export function newViewOf(
+  ctx: Ctx,
+  { module, type }: { readonly module: Module; readonly type: TypeSpec },
+  content: Content,
+): EditView {
+  const title = ctx.t('edit.newTitle', { type: type[ctx.lang][0] });
+  return {
+    ...content,
+    title,
+    section: module.name,
+    breadcrumbs: [{ label: module[ctx.lang], href: `/${module.name}` }, { label: title }],
+    action: `/${module.name}/new/${type.name}`,
+    back: `/${module.name}`,
+    seq: undefined,
+  };
+}
+
+/** @param outcome of a save that did not go through; without it, the form as the thing stands */
+export async function editViewOf(ctx: Ctx, thing: Thing, outcome?: Outcome): Promise<EditView> {
+  const { resource } = thing;
+  const name = titleOf(ctx, thing);
+  const fields = outcome?.fields ?? formFields(ctx, resource.module, resource.type);
+  const names = await namesIn(ctx, [...thing.quads, ...(outcome?.theirs?.quads ?? [])]);
+  const doc = docOfThing(resource);
+  const crumbs = placeOf(ctx, thing, name).breadcrumbs.slice(0, 2);
+  const { theirs } = outcome ?? {};
+  return {
+    title: ctx.t('edit.title', { name }),
+    section: resource.module,
+    breadcrumbs: [...crumbs, { label: name, href: doc }, { label: ctx.t('thing.edit') }],
+    action: `${doc}/edit`,
+    back: doc,
+    fields,
+    filled: outcome?.filled ?? filledFrom(fields, thing.quads, resource.subject, names),
+    errors: outcome?.errors ?? noErrors,
+    why: outcome?.why ?? '',
+    seq: (theirs ?? thing).event.seq,
+    theirs: theirs && (await sinceThen(ctx, theirs, names)),
+  };
+}
+
+/** What the other writer changed in the version that stands now. */
+async function sinceThen(ctx: Ctx, theirs: Thing, names: ReadonlyMap<string, string>): Promise<EditView['theirs']> {
+  const before = theirs.event.prev === null ? undefined : await ctx.hub.log.event(theirs.event.prev);
+  const changes = changesBetween(before ? visibleQuads(before, ctx.actor) : [], theirs.quads);
+  return { changes, show: (term) => showTerm({ ctx, quads: theirs.quads, names }, term), at: theirs.event.at };
+}

@@ -1,0 +1,173 @@
+// What every page about one thing has in common: its name, its address, what you can do, its forms, who uses it, its history.
+import { ownIri } from '../../rdf/ns.ts';
+import type { Literal } from '@rdfjs/types';
+import type { LabelKind } from '../../module.ts';
+import { formats } from '../../rdf/formats.ts';
+import { changesBetween } from '../changes.ts';
+import type { Ctx } from '../context.ts';
+import { byLanguage, literals } from '../graph.ts';
+import { html, type Child, type Html } from '../html.ts';
+import { museumLink } from '../museums.ts';
+import { docOf, nameOf, typeWord, type Names } from '../names.ts';
+import { facts, icon, note, section, status } from '../parts.ts';
+import { docOfThing, versionPath, versionsSeen, type Thing, type Version } from '../thing.ts';
+import { visibleQuads } from '../../documents/visible.ts';
+
+/** The thing's names of one kind, the reader's language first. */
+export function labelsOf(ctx: Ctx, thing: Thing, kind: LabelKind): readonly Literal[] {
+  const module = ctx.hub.modules.find(({ name }) => name === thing.resource.module);
+  const found = (module?.labels ?? [])
+    .filter((label) => label.kind === kind)
+    .flatMap(({ property }) => literals(thing.quads, thing.resource.subject, property));
+  return byLanguage(found, ctx.lang);
+}
+
+/** What the thing is called on this page; its ref when it has no name that the reader may see. */
+export const titleOf = (ctx: Ctx, thing: Thing): string =>
+  labelsOf(ctx, thing, 'preferred')[0]?.value ?? thing.resource.ref;
+
+/** Name, other languages, whose it is, how it stands, address. */
+export function titleBlock(ctx: Ctx, thing: Thing, more?: Child): Html {
+  const [title, ...others] = labelsOf(ctx, thing, 'preferred');
+  const { resource } = thing;
+  const long = (title?.value.length ?? 0) > 60;
+  return html`<div class="title"><p class="row">${resource.museum !== null && html`${museumLink(resource.museum)} <span class="soft">${ctx.t('thing.keeps')}</span>`}
+<span class="soft">${typeWord(ctx, resource.type)}</span> ${visibilityStatus(ctx, thing)} ${more}</p>
+<h1 class="name${long && ' long'}"><bdi${title && title.language !== '' && html` lang="${title.language}"`}>${title?.value ?? resource.ref}</bdi></h1>
+${others.length > 0 && html`<p class="names">${others.slice(0, 12).map((each) => html`<span><bdi lang="${each.language}">${each.value}</bdi> <span class="lang">${each.language}</span></span>`)}</p>`}
+<p class="row"><span class="iri" id="iri">${resource.subject}</span> <button class="btn bare" type="button" data-copy="iri" hidden>${icon('copy')}<span>${ctx.t('thing.copy')}</span></button></p></div>`;
+}
+
+/** Who may see it, in shape and word. */
+function visibilityStatus(ctx: Ctx, { resource }: Thing): Html {
+  if (resource.mark === 'public') return status('ok', ctx.t('mark.public'));
+  return resource.mark === 'internal' ? status('wait', ctx.t('mark.internal')) : status('no', ctx.t('mark.personal'));
+}
+
+/** Tells that this is not how it stands now. */
+export function mementoNote(ctx: Ctx, thing: Thing): Html | undefined {
+  if (thing.memento !== true) return undefined;
+  const stands = thing.event.seq === thing.resource.seq;
+  return note(
+    stands ? 'info' : 'wait',
+    html`<p><b>${ctx.t(stands ? 'version.stands' : 'version.old', { when: ctx.fullMoment(thing.event.at) })}</b></p>
+      <p class="row">
+        <a href="${docOfThing(thing.resource)}">${ctx.t('version.now')}</a>
+        <a href="${docOfThing(thing.resource)}/history?version=${thing.event.seq}">${ctx.t('version.changes')}</a>
+      </p>`,
+  );
+}
+
+/** Actions, forms and facts beside the page. */
+export function aside(ctx: Ctx, thing: Thing, rows: readonly (readonly [string, Child])[] = []): Html {
+  const { resource } = thing;
+  const doc = docOfThing(resource);
+  const writes = ctx.mayWrite(resource.module, resource.museum) && thing.memento !== true;
+  return html`<aside class="c3 stick stack wide" aria-label="${ctx.t('thing.aside')}">
+    ${writes && html`<a class="btn main full" href="${doc}/edit">${icon('edit')}${ctx.t('thing.edit')}</a>`}
+    <nav class="acts" aria-label="${ctx.t('thing.actions')}">
+      <a href="${doc}/history">${icon('clock')}${ctx.t('thing.history')}</a
+      >${resource.type === 'concept' && writes && html`<a href="/terms/new/concept?broader=${encodeURIComponent(resource.subject)}">${icon('plus')}${ctx.t('concept.addNarrower')}</a>`}${writes && html`<a href="${doc}/delete">${icon('off')}${ctx.t('thing.delete')}</a>`}
+    </nav>
+    <div>
+      <h2 class="label">${ctx.t('thing.formats')}</h2>
+      <p class="row">${formatLinks(doc)}</p>
+    </div>
+    ${facts([...rows, [ctx.t('thing.created'), ctx.moment(resource.created)], [ctx.t('thing.changed'), ctx.moment(resource.at)]])}
+  </aside>`;
+}
+
+const names: Readonly<Record<string, string>> = { ttl: 'Turtle', jsonld: 'JSON-LD', nt: 'N-Triples', rdf: 'RDF/XML' };
+
+export const formatLinks = (doc: string): readonly Html[] =>
+  formats
+    .filter(({ extension }) => extension in names)
+    .map(({ extension }) => html`<a href="${doc}.${extension}">${names[extension]}</a>`);
+
+export const alternatesOf = (thing: Thing): readonly { readonly href: string; readonly type: string }[] =>
+  formats
+    .filter(({ extension }) => extension in names)
+    .map(({ extension, mediaType }) => ({ href: `${docOfThing(thing.resource)}.${extension}`, type: mediaType }));
+
+/** Who points at this, by the property they do it with; `skip` names those that the page shows elsewhere. */
+export async function usedBy(
+  ctx: Ctx,
+  subject: string,
+  skip: ReadonlySet<string> = new Set(),
+): Promise<Html | undefined> {
+  const limit = 60;
+  const found = await ctx.hub.state.linksTo(subject, { marks: ctx.marks, limit: limit + skip.size * limit });
+  const links = found.filter(({ predicate }) => !skip.has(predicate));
+  if (links.length === 0) return undefined;
+  const shown = links.slice(0, limit);
+  const known = await ctx.hub.state.names(
+    shown.map((each) => each.subject),
+    ctx.lang,
+    ctx.marks,
+  );
+  const groups = Map.groupBy(shown, ({ predicate }) => predicate);
+  const body = html`<ul class="lines tight">
+    ${[...groups].map(
+      ([predicate, each]) =>
+        html`<li class="when wide-k">
+          <span class="k">${nameOf(ctx, predicate)}</span>
+          <div class="row">${each.map(({ subject: by }) => referenceTo(ctx, by, known))}</div>
+        </li>`,
+    )}
+  </ul>`;
+  const count = links.length > limit ? ctx.t('used.atLeast', { n: limit }) : ctx.t('used.count', { n: links.length });
+  return section({ id: 'used', title: ctx.t('used.title'), note: count, hang: true }, body);
+}
+
+const referenceTo = (ctx: Ctx, iri: string, known: Names): Html | undefined => {
+  const href = docOf(ctx, iri, known);
+  return href === undefined ? undefined : html`<a class="serif" href="${href}"><bdi>${known.get(iri) ?? iri}</bdi></a>`;
+};
+
+/** One version as a sentence: what it did to which fields. */
+export function versionLine(ctx: Ctx, thing: Pick<Thing, 'resource'>, { event, before }: Version): Html {
+  const doc = docOfThing(thing.resource);
+  const compare = before !== undefined && event.action === 'update';
+  const notes =
+    ctx.signedIn && event.note !== null ? html` <span class="serif">‘<bdi>${event.note}</bdi>’</span>` : undefined;
+  return html`<li class="when">
+    ${ctx.moment(event.at)}
+    <div>
+      ${sentence(ctx, { event, before })}${notes}<small
+        ><a href="${versionPath(ctx, event)}">${ctx.t('history.see')}</a
+        >${compare && html` · <a href="${doc}/history?version=${event.seq}">${ctx.t('history.compare')}</a>`}</small
+      >
+    </div>
+  </li>`;
+}
+
+function sentence(ctx: Ctx, { event, before }: Version): string {
+  if (event.action !== 'update' || before === undefined)
+    return ctx.t(event.action === 'delete' ? 'history.deleted' : 'history.created');
+  const changed = changesBetween(visibleQuads(before, ctx.actor), visibleQuads(event, ctx.actor));
+  const fields = [...new Set(changed.map(({ predicate }) => nameOf(ctx, predicate)))];
+  if (fields.length === 0) return ctx.t('history.touched');
+  const shown = fields.slice(0, 4).join(', ');
+  return fields.length > 4
+    ? ctx.t('history.changedMore', { fields: shown, n: fields.length - 4 })
+    : ctx.t('history.changed', { fields: shown });
+}
+
+/** The last versions, and the way to all of them. */
+export async function historySection(ctx: Ctx, thing: Thing): Promise<Html | undefined> {
+  if (thing.memento === true) return undefined;
+  const versions = await versionsSeen(ctx, thing.resource.subject, 4);
+  return section(
+    { id: 'history', title: ctx.t('history.title'), hang: true },
+    html`<ol class="lines">
+        ${versions.map((version) => versionLine(ctx, thing, version))}
+      </ol>
+      <p class="after"><a href="${docOfThing(thing.resource)}/history">${ctx.t('history.all')}</a></p>`,
+  );
+}
+
+/** Properties that only the hub reads: shown as status or place, not as fields. */
+export const hubProperties = (ctx: Ctx): readonly string[] => [
+  ownIri(ctx.hub.base, 'museum'),
+  ownIri(ctx.hub.base, 'visibility'),
+];

@@ -1,0 +1,181 @@
+// The front page of a module: what there is, kind by kind; for terms, the lists with how much is in each.
+import { iri } from '../../rdf/ns.ts';
+import { docPath } from '../../rdf/refs.ts';
+import type { Module, TypeSpec } from '../../module.ts';
+import type { Ctx } from '../context.ts';
+import { html, type Html } from '../html.ts';
+import { layout } from '../layout.ts';
+import { isMuseumKey, museumLink } from '../museums.ts';
+import { empty, icon, paging, section, table } from '../parts.ts';
+import type { WordKey } from '../words.ts';
+import { changedList } from './changed.ts';
+import { pagingWords } from './scheme.ts';
+
+export async function modulePage(ctx: Ctx, module: Module): Promise<Html> {
+  const title = module[ctx.lang];
+  const [latest, special, kinds] = await Promise.all([
+    ctx.hub.state.list({ marks: ctx.marks, module: module.name, order: 'newest', lang: ctx.lang, limit: 6, offset: 0 }),
+    module.name === 'terms' ? schemes(ctx) : undefined,
+    kindsSection(ctx, module),
+  ]);
+  const first = module.types[module.name === 'terms' ? 1 : 0];
+  const add = first && ctx.mayWrite(module.name, ctx.actor.museum) && newButton(ctx, module, first, true);
+  const changed =
+    latest.length > 0 &&
+    section(
+      { id: 'changed', title: ctx.t('home.changed') },
+      html`${changedList(ctx, latest)}
+        <p class="after"><a href="/ldes/${module.name}">${ctx.t('module.stream')}</a></p>`,
+    );
+  const main = html`<div class="title bar">
+      <div>
+        <h1>${title}</h1>
+        <p class="lede">${ctx.t(`module.${module.name}` as WordKey)}</p>
+      </div>
+      <p class="row">${add}</p>
+    </div>
+    <div class="grid">
+      <div class="c7">${special}${kinds}</div>
+      <div class="c5">${changed}</div>
+    </div>`;
+  return layout(
+    ctx,
+    { title, section: module.name, breadcrumbs: [{ label: 'Vijver', href: '/' }, { label: title }] },
+    main,
+  );
+}
+
+export const newButton = (ctx: Ctx, module: Module, type: TypeSpec, main = false): Html =>
+  html`<a class="btn${main && ' main'}" href="/${module.name}/new/${type.name}"
+    >${icon('plus')}${ctx.t('module.new', { type: type[ctx.lang][0] })}</a
+  >`;
+
+async function kindsSection(ctx: Ctx, module: Module): Promise<Html> {
+  const totals = await ctx.hub.state.totals(ctx.marks);
+  const rows = module.types.map((type) => {
+    const n = totals
+      .filter((each) => each.module === module.name && each.type === type.name)
+      .reduce((sum, { count }) => sum + count, 0);
+    const name = capital(type[ctx.lang][1]);
+    return html`<li class="row end">
+      ${n === 0 ? html`<span>${name}</span>` : html`<a href="/${module.name}/${type.name}">${name}</a>`}<span
+        class="${n === 0 && 'soft'}"
+        >${ctx.number(n)}</span
+      >
+    </li>`;
+  });
+  return section(
+    { id: 'kinds', title: ctx.t('module.kinds'), hang: true },
+    html`<ul class="lines tight">
+      ${rows}
+    </ul>`,
+  );
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+const mostSchemes = 100;
+
+async function schemes(ctx: Ctx): Promise<Html> {
+  const found = await ctx.hub.state.list({
+    marks: ctx.marks,
+    type: 'scheme',
+    order: 'label',
+    lang: ctx.lang,
+    limit: mostSchemes,
+    offset: 0,
+  });
+  if (found.length === 0) return section({ id: 'schemes', title: ctx.t('terms.schemes') }, empty(ctx.t('terms.none')));
+  const rows = await Promise.all(
+    found.map(async (scheme) => {
+      const n = await ctx.hub.state.count({
+        marks: ctx.marks,
+        type: 'concept',
+        link: { predicate: iri('skos', 'inScheme'), object: scheme.subject },
+      });
+      return [
+        html`<a class="serif big" href="${docPath('scheme', scheme.ref)}"><bdi>${scheme.label}</bdi></a>`,
+        isMuseumKey(scheme.museum)
+          ? museumLink(scheme.museum)
+          : html`<span class="soft">${ctx.t('scheme.shared')}</span>`,
+        ctx.number(n),
+        ctx.moment(scheme.at),
+      ];
+    }),
+  );
+  const columns = [
+    { label: ctx.t('terms.scheme') },
+    { label: ctx.t('scheme.keeper') },
+    { label: ctx.t('scheme.concepts'), numeric: true },
+    { label: ctx.t('thing.changed'), numeric: true },
+  ];
+  return section(
+    { id: 'schemes', title: ctx.t('terms.schemes'), note: ctx.t('terms.schemeCount', { n: found.length }) },
+    table(ctx.t('terms.schemes'), columns, rows),
+  );
+}
+
+const perPage = 60;
+
+/** All things of one kind, by name or by last change; `?museum=` narrows. */
+export async function listPage(ctx: Ctx, module: Module, type: TypeSpec): Promise<Html> {
+  const museum = isMuseumKey(ctx.query.get('museum')) ? (ctx.query.get('museum') ?? undefined) : undefined;
+  const order = ctx.query.get('order') === 'newest' ? 'newest' : 'label';
+  const page = Math.min(100_000, Math.max(1, Math.trunc(Number(ctx.query.get('page')) || 1)));
+  const where = { marks: ctx.marks, module: module.name, type: type.name, museum } as const;
+  const [found, total] = await Promise.all([
+    ctx.hub.state.list({ ...where, order, lang: ctx.lang, limit: perPage, offset: (page - 1) * perPage }),
+    ctx.hub.state.count(where),
+  ]);
+  const href = (changes: Record<string, string | undefined>): string => {
+    const query = new URLSearchParams();
+    for (const [key, value] of Object.entries({ museum, order: order === 'label' ? undefined : order, ...changes }))
+      if (value) query.set(key, value);
+    return `/${module.name}/${type.name}?${query.toString()}`;
+  };
+  const title = capital(type[ctx.lang][1]);
+  const rows = found.map((each) => [
+    html`<a class="serif" href="${docPath(each.type, each.ref)}"><bdi>${each.label}</bdi></a>`,
+    isMuseumKey(each.museum) ? museumLink(each.museum) : html`<span class="soft">${ctx.t('scheme.shared')}</span>`,
+    ctx.moment(each.at),
+  ]);
+  const orders = (['label', 'newest'] as const).map(
+    (each) =>
+      html`<a
+        class="btn"
+        href="${href({ order: each === 'label' ? undefined : each })}"
+        ${order === each && html` aria-current="true"`}
+        >${ctx.t(`list.${each}`)}</a
+      >`,
+  );
+  const add = ctx.mayWrite(module.name, ctx.actor.museum) && newButton(ctx, module, type, true);
+  const pages = paging({
+    label: ctx.t('paging.label'),
+    page,
+    size: perPage,
+    total,
+    href: (p) => href({ page: String(p) }),
+    words: pagingWords(ctx, page, perPage, total),
+  });
+  const body =
+    total === 0
+      ? empty(ctx.t('list.none'))
+      : html`<div class="cq">
+            ${table(title, [{ label: ctx.t('list.name') }, { label: ctx.t('list.museum') }, { label: ctx.t('thing.changed'), numeric: true }], rows)}
+          </div>
+          ${pages}`;
+  const main = html`<div class="title bar">
+      <div>
+        <h1>${title}</h1>
+        <p class="lede">
+          ${ctx.t('list.count', { n: total })}${museum !== undefined && html`, ${museumLink(museum)} <a class="small" href="/${module.name}/${type.name}">${ctx.t('list.all')}</a>`}
+        </p>
+      </div>
+      <div class="row">
+        <nav class="seg" aria-label="${ctx.t('list.order')}">${orders}</nav>
+        ${add}
+      </div>
+    </div>
+    ${body}`;
+  const breadcrumbs = [{ label: module[ctx.lang], href: `/${module.name}` }, { label: title }];
+  return layout(ctx, { title, section: module.name, breadcrumbs }, main);
+}

@@ -1,0 +1,28 @@
+// A page on its way out: the headers that every page has. A strict content policy: nothing inline, nothing from elsewhere.
+import type { Response } from 'express';
+import type { Ctx } from './context.ts';
+import type { Html } from './html.ts';
+
+export const contentPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+].join('; ');
+
+/** Sends a page; remembers the language when the address chose one. Keeps headers that the caller has set. */
+export function sendPage(ctx: Ctx, response: Response, page: Html, status = 200): void {
+  response.status(status);
+  response.set('content-security-policy', contentPolicy);
+  response.vary('cookie, accept, accept-language');
+  if (!response.hasHeader('cache-control'))
+    response.set('cache-control', ctx.signedIn ? 'private, no-cache' : 'no-cache');
+  if (ctx.query.get('lang') === ctx.lang)
+    response.cookie('lang', ctx.lang, { maxAge: 31_536_000_000, sameSite: 'lax', path: '/' });
+  response.set('content-language', ctx.lang).type('html').send(page.toString());
+}

@@ -1,0 +1,114 @@
+// The statements of a thing as a reader sees them: by field of its shape, texts by language, references by name.
+import type { Quad, Term } from '@rdfjs/types';
+import { iri, rdfType } from '../rdf/ns.ts';
+import type { Field } from '../shacl/shapes.ts';
+import type { Ctx } from './context.ts';
+import { showDate } from './dates.ts';
+import { byLanguage, literals, objects, predicatesOf } from './graph.ts';
+import { html, type Child, type Html } from './html.ts';
+import { nameOf, reference, type Names } from './names.ts';
+import { written } from './parts.ts';
+
+/** What showing a value needs: the reader, the thing's statements and the names of what it points at. */
+export interface Showing {
+  readonly ctx: Ctx;
+  readonly quads: readonly Quad[];
+  readonly names: Names;
+}
+
+const xsd = iri('xsd', '');
+const mostShown = 200;
+
+/** One value of any kind. */
+export function showTerm({ ctx, names }: Showing, term: Term, field?: Field): Html {
+  const choice = field?.choices.find(({ value }) => value === term.value);
+  if (choice) return html`${choice.name[ctx.lang]}`;
+  if (term.termType === 'NamedNode') return reference(ctx, term.value, names);
+  if (term.termType !== 'Literal') return html`<code>${term.value}</code>`;
+  const type = term.datatype.value;
+  if (type === `${xsd}date` || type === `${xsd}dateTime`)
+    return html`<time datetime="${term.value}">${showDate(term.value, ctx.lang)}</time>`;
+  if (type === `${xsd}boolean`)
+    return html`${ctx.t(term.value === 'true' || term.value === '1' ? 'value.yes' : 'value.no')}`;
+  if (type.startsWith(xsd) && type !== `${xsd}string` && type !== `${xsd}anyURI`) return html`${term.value}`;
+  return written(term.value, term.language);
+}
+
+/** Texts of one property, the reader's language first, each with its tag. */
+function texts(showing: Showing, subject: string, field: Field): Html {
+  const found = byLanguage(literals(showing.quads, subject, field.path), showing.ctx.lang).slice(0, mostShown);
+  const long = field.kind === 'longText' || field.kind === 'longLangText';
+  return html`${found.map((text) => {
+    const tag = text.language !== '' && html` <span class="lang">${text.language}</span>`;
+    return long
+      ? html`<div class="text prose" ${text.language !== '' && html` lang="${text.language}"`} dir="auto">
+          ${text.value}${tag}
+        </div>`
+      : html`<div>${written(text.value, text.language)}${tag}</div>`;
+  })}`;
+}
+
+/** All values of one field, or undefined when there are none. */
+export function showField(showing: Showing, subject: string, field: Field): Child {
+  const found = objects(showing.quads, subject, field.path);
+  if (found.length === 0) return undefined;
+  if (field.kind === 'nested') return found.slice(0, mostShown).map((term) => nested(showing, term, field));
+  if (/text$/i.test(field.kind) && found.every((term) => term.termType === 'Literal'))
+    return texts(showing, subject, field);
+  const shown = found.slice(0, mostShown).map((term) => html`<div>${showTerm(showing, term, field)}</div>`);
+  const rest = found.length - mostShown;
+  return rest > 0 ? [...shown, html`<div class="soft">${showing.ctx.t('value.more', { n: rest })}</div>`] : shown;
+}
+
+function nested(showing: Showing, term: Term, field: Field): Html {
+  const rows = field.fields
+    .map((inner): readonly [string, Child] => [inner.name[showing.ctx.lang], showField(showing, term.value, inner)])
+    .filter(([, shown]) => shown !== undefined);
+  if (rows.length === 0) return html`<div>${showTerm(showing, term)}</div>`;
+  return html`<dl class="facts inner">
+    ${rows.map(
+      ([name, shown]) =>
+        html`<dt>${name}</dt>
+          <dd>${shown}</dd>`,
+    )}
+  </dl>`;
+}
+
+export interface FieldGroup {
+  readonly name: string;
+  readonly rows: readonly (readonly [string, Child])[];
+}
+
+/** Fields with values, by their groups and in the order of the shape; `skip` names properties that the page shows itself. */
+export function fieldGroups(
+  showing: Showing,
+  subject: string,
+  fields: readonly Field[],
+  skip: ReadonlySet<string> = new Set(),
+): readonly FieldGroup[] {
+  const groups = new Map<string, (readonly [string, Child])[]>();
+  for (const field of fields) {
+    if (skip.has(field.path)) continue;
+    const shown = showField(showing, subject, field);
+    if (shown === undefined) continue;
+    const group = field.group[showing.ctx.lang];
+    groups.set(group, [...(groups.get(group) ?? []), [field.name[showing.ctx.lang], shown]]);
+  }
+  return [...groups].map(([name, rows]) => ({ name, rows }));
+}
+
+/** Statements that no field of the shape shows: by the name of their property. */
+export function otherRows(
+  showing: Showing,
+  subject: string,
+  known: ReadonlySet<string>,
+): readonly (readonly [string, Child])[] {
+  return predicatesOf(showing.quads, subject)
+    .filter((predicate) => predicate !== rdfType && !known.has(predicate))
+    .map((predicate) => [
+      nameOf(showing.ctx, predicate),
+      objects(showing.quads, subject, predicate)
+        .slice(0, mostShown)
+        .map((term) => html`<div>${showTerm(showing, term)}</div>`),
+    ]);
+}
