@@ -13,9 +13,11 @@ export interface Query {
   /** From the protocol (`default-graph-uri`, `named-graph-uri`); intersected with `scope`. */
   readonly defaultGraphUris?: readonly string[] | undefined;
   readonly namedGraphUris?: readonly string[] | undefined;
-  /** Media type per kind of result, chosen by negotiation before the kind is known. */
-  readonly bindingsType: string;
-  readonly graphType: string;
+  /** Media type per kind of result, chosen by negotiation before the kind is known; undefined: not acceptable. */
+  readonly bindingsType: string | undefined;
+  readonly graphType: string | undefined;
+  /** For people's pages: this many rows or triples are enough, and more are left away rather than refused. */
+  readonly preview?: number | undefined;
   readonly base?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -29,6 +31,8 @@ export interface Answer {
   readonly elapsedMs: number;
   /** NOW, RAND and the like: another answer each time, so not to be kept. */
   readonly volatile: boolean;
+  /** There were more rows or triples than the `preview` that was asked for. Bindings then hold one row more than it. */
+  readonly more: boolean;
 }
 
 export interface StoreStatus {
@@ -48,7 +52,7 @@ export interface Store {
   /**
    * Sees at least the last `seq` that `reached` was told.
    * @throws Problem bad-syntax, too-deep, query-too-large, not-supported, result-too-large, timeout, warming-up,
-   * too-many, store-full; the reason of `signal` when that fires first
+   * too-many, store-full, not-acceptable; the reason of `signal` when that fires first
    */
   query(query: Query): Promise<Answer>;
   /**

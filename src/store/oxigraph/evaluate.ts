@@ -20,36 +20,44 @@ const maxLength = 256_000_000;
 
 const encoder = new TextEncoder();
 
+type Asked = Omit<Query, 'signal'>;
+
 /**
- * @throws Problem of the guard, and `result-too-large`; `bad-syntax` when the engine does not take what the guard did
+ * @throws Problem of the guard, `result-too-large`, `not-acceptable`; `bad-syntax` when the engine does not take what the
+ * guard did
  * @throws RuntimeError or RangeError when the engine broke: end the thread
  */
-export async function evaluate(query: Omit<Query, 'signal'>, place: Place): Promise<Answer> {
+export async function evaluate(query: Asked, place: Place): Promise<Answer> {
   const start = performance.now();
-  const guarded = guard(query.text, { ...query, base: query.base ?? `${place.base}/` }, place.rowCap);
-  const text = ask(guarded, query, place);
+  const cap = query.preview ?? place.rowCap;
+  const base = query.base ?? `${place.base}/`;
+  const guarded = guard(query.text, { ...query, base }, cap);
+  const mediaType = guarded.kind === 'graph' ? query.graphType : query.bindingsType;
+  if (mediaType === undefined) throw notAcceptable(guarded.kind);
+  const text = ask(guarded, place.engine, mediaType, base);
+  const { body, more } =
+    guarded.kind === 'graph' ? toTriples(text, guarded, cap) : toRows(text, guarded, mediaType, cap);
   if (text.length > maxLength) throw tooLarge(`more than ${maxLength} characters`);
-  const graph = guarded.kind === 'graph';
-  const body = graph ? await toGraphText(text, guarded, query.graphType, place) : text;
-  if (!graph && guarded.capped && hasMoreRows(text, query.bindingsType, place.rowCap))
-    throw tooLarge(`more than ${place.rowCap} rows`);
+  if (more !== undefined && query.preview === undefined) throw tooLarge(more);
   return {
-    mediaType: graph ? query.graphType : query.bindingsType,
-    body: encoder.encode(body),
+    mediaType,
+    body: encoder.encode(guarded.kind === 'graph' ? await toGraphForm(body, mediaType, place.base) : body),
     kind: guarded.kind,
     seq: place.seq,
     elapsedMs: performance.now() - start,
     volatile: guarded.volatile,
+    more: more !== undefined,
   };
 }
 
-function ask(guarded: Guarded, query: Omit<Query, 'signal'>, place: Place): string {
+function ask(guarded: Guarded, engine: oxigraph.Store, mediaType: string, base: string): string {
+  const { defaultGraphs, namedGraphs } = guarded.dataset;
   try {
-    return place.engine.query(guarded.text, {
-      base_iri: query.base ?? `${place.base}/`,
-      results_format: guarded.kind === 'graph' ? 'application/n-triples' : query.bindingsType,
-      default_graph: guarded.dataset.defaultGraphs.map((graph) => oxigraph.namedNode(graph)),
-      named_graphs: guarded.dataset.namedGraphs.map((graph) => oxigraph.namedNode(graph)),
+    return engine.query(guarded.text, {
+      base_iri: base,
+      results_format: guarded.kind === 'graph' ? 'application/n-triples' : mediaType,
+      default_graph: defaultGraphs.map((graph) => oxigraph.namedNode(graph)),
+      named_graphs: namedGraphs.map((graph) => oxigraph.namedNode(graph)),
     }) as string;
   } catch (error) {
     if (isBroken(error)) throw error;
@@ -58,30 +66,45 @@ function ask(guarded: Guarded, query: Omit<Query, 'signal'>, place: Place): stri
   }
 }
 
+const notAcceptable = (kind: Guarded['kind']): Problem =>
+  new Problem(
+    'not-acceptable',
+    kind === 'graph'
+      ? 'CONSTRUCT and DESCRIBE are sent as text/turtle, application/n-triples, application/ld+json or application/rdf+xml.'
+      : 'SELECT and ASK are sent as application/sparql-results+json, application/sparql-results+xml, text/csv or text/tab-separated-values.',
+  );
+
 const tooLarge = (what: string): Problem =>
   new Problem(
     'result-too-large',
     `The result has ${what}. Add LIMIT and OFFSET, or follow the event streams for everything.`,
   );
 
-/** The engine's N-Triples, each triple once and in a fixed order, in the form that was asked for. */
-async function toGraphText(text: string, { marked }: Guarded, mediaType: string, place: Place): Promise<string> {
-  const { rowCap, base } = place;
-  const lines = [...new Set(marked ? withoutMarks(text, rowCap) : toLines(text))].toSorted();
-  if (lines.length > rowCap) throw tooLarge(`more than ${rowCap} triples`);
-  const ntriples = lines.length === 0 ? '' : `${lines.join('\n')}\n`;
-  if (mediaType === 'application/n-triples') return ntriples;
-  if (lines.some((line) => line.startsWith('<<(') || line.includes('> <<( ')))
-    throw new Problem('not-supported', 'Triples about triples are only sent as application/n-triples.');
-  return serialise(parseNTriples(ntriples), mediaType, { base });
+interface Counted {
+  readonly body: string;
+  /** What there is too much of, in words. */
+  readonly more: string | undefined;
 }
 
-const toLines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+const toRows = (text: string, { capped }: Guarded, mediaType: string, cap: number): Counted => ({
+  body: text,
+  more: capped && hasMoreRows(text, mediaType, cap) ? `more than ${cap} rows` : undefined,
+});
 
-/** @throws Problem `result-too-large` when there were more solutions than the cap */
-function withoutMarks(text: string, rowCap: number): string[] {
-  const all = toLines(text);
-  const lines = all.filter((line) => !(line.startsWith('_:') && line.includes(` <${rowMark}> `)));
-  if (all.length - lines.length > rowCap) throw tooLarge(`more than ${rowCap} solutions`);
-  return lines;
+/** The engine's N-Triples with each triple once, in a fixed order, and without the marks of the guard. */
+function toTriples(text: string, { marked }: Guarded, cap: number): Counted {
+  const all = text.split('\n').filter((line) => line !== '');
+  const lines = marked ? all.filter((line) => !(line.startsWith('_:') && line.includes(` <${rowMark}> `))) : all;
+  const solutions = all.length - lines.length;
+  const once = [...new Set(lines)].toSorted();
+  const body = once.slice(0, cap).map((line) => `${line}\n`);
+  if (solutions > cap) return { body: body.join(''), more: `more than ${cap} solutions` };
+  return { body: body.join(''), more: once.length > cap ? `more than ${cap} triples` : undefined };
+}
+
+async function toGraphForm(ntriples: string, mediaType: string, base: string): Promise<string> {
+  if (mediaType === 'application/n-triples') return ntriples;
+  if (/^<<\(|> <<\( /m.test(ntriples))
+    throw new Problem('not-supported', 'Triples about triples are only sent as application/n-triples.');
+  return serialise(parseNTriples(ntriples), mediaType, { base });
 }
