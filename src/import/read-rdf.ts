@@ -1,0 +1,98 @@
+// RDF files to statements. JSON-LD may come in an envelope (a list of records with the RDF somewhere inside),
+// and names contexts that an operator keeps in `context/` beside the file; nothing is fetched.
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Quad } from '@rdfjs/types';
+import { formatByExtension } from '../rdf/formats.ts';
+import { type Json, parseJson } from '../rdf/json.ts';
+import { jsonToQuads } from '../rdf/json-ld.ts';
+import { parseBatches } from '../rdf/parse.ts';
+import { blankNode, quad } from '../rdf/terms.ts';
+import type { ContextSource } from '../rdf/contexts.ts';
+import { Problem } from '../problem.ts';
+import type { Source } from './source.ts';
+
+const longestJson = 256 * 1024 * 1024;
+
+/** `http://x/y/persoon-basis.jsonld` → `context/persoon-basis.jsonld` beside the file that names it. */
+const contextsBeside =
+  (path: string): ContextSource =>
+  async (url) => {
+    const name = /[\w-][\w.-]*$/.exec(new URL(url).pathname)?.[0];
+    if (name === undefined) return undefined;
+    const text = await readFile(join(dirname(path), 'context', name), 'utf8').catch(() => undefined);
+    return text === undefined ? undefined : (parseJson(text) as object);
+  };
+
+/** The outermost objects with a keyword of JSON-LD; what lies around them is an envelope. */
+function* documentsIn(json: Json): Iterable<Json> {
+  if (json === null || typeof json !== 'object') return;
+  if (Array.isArray(json)) {
+    for (const item of json as readonly Json[]) yield* documentsIn(item);
+    return;
+  }
+  const object = json as { readonly [key: string]: Json };
+  if (Object.keys(object).some((key) => key.startsWith('@'))) yield object;
+  else for (const inner of Object.values(object)) yield* documentsIn(inner);
+}
+
+/** Blank nodes of different documents are different, whatever they are called. */
+function scoped(quads: readonly Quad[], scope: string): readonly Quad[] {
+  const apart = (term: Quad['subject']): Quad['subject'] =>
+    term.termType === 'BlankNode' ? blankNode(`${scope}-${term.value}`) : term;
+  return quads.map((q) => {
+    if (q.subject.termType !== 'BlankNode' && q.object.termType !== 'BlankNode') return q;
+    return quad(apart(q.subject), q.predicate, q.object.termType === 'BlankNode' ? apart(q.object) : q.object);
+  });
+}
+
+export interface ReadOptions {
+  readonly base: string;
+  /** Tells one file's blank nodes from another's. */
+  readonly scope: string;
+  readonly onDropped: (what: string) => void;
+}
+
+async function* readJsonLd(
+  source: Source,
+  pieces: AsyncIterable<string>,
+  options: ReadOptions,
+): AsyncIterable<readonly Quad[]> {
+  const parts: string[] = [];
+  let length = 0;
+  for await (const piece of pieces) {
+    length += piece.length;
+    if (length > longestJson)
+      throw new Problem(
+        'too-large',
+        `${source.path} is JSON of over ${longestJson / 1024 ** 2} million characters; convert it to N-Triples or Turtle, which are read in pieces.`,
+      );
+    parts.push(piece);
+  }
+  const contexts = contextsBeside(source.path);
+  let count = 0;
+  for (const document of documentsIn(parseJson(parts.join('')))) {
+    const quads = await jsonToQuads(document, `${options.base}/`, { contexts, onDropped: options.onDropped });
+    yield scoped(quads, `${options.scope}d${(count += 1)}`);
+  }
+}
+
+/** @throws Problem `unsupported-media-type` for an extension that is no RDF format */
+export function readRdf(
+  source: Source,
+  pieces: AsyncIterable<string>,
+  options: ReadOptions,
+): AsyncIterable<readonly Quad[]> {
+  const format = formatByExtension(source.extension === '.xml' ? '.rdf' : source.extension);
+  if (format === undefined)
+    throw new Problem(
+      'unsupported-media-type',
+      `“${source.extension}” is not read: give .ttl, .trig, .nt, .nq, .jsonld, .rdf, .csv, .tsv or .xml (also with .gz).`,
+    );
+  if (format.name === 'jsonld') return readJsonLd(source, pieces, options);
+  return inScope(parseBatches(pieces, format.mediaType, `${options.base}/`), options.scope);
+}
+
+async function* inScope(batches: AsyncIterable<readonly Quad[]>, scope: string): AsyncIterable<readonly Quad[]> {
+  for await (const batch of batches) yield scoped(batch, scope);
+}

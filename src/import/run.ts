@@ -1,0 +1,94 @@
+// The main thread's end of an import: starts its thread, passes its progress on, has the writer append, cleans up.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Cause, Receipt } from '../log/log.ts';
+import { fromFailure } from '../writer/messages.ts';
+import type { Assignment, Outcome, Told } from './carry-out.ts';
+import type { ImportOrder, Progress, Summary } from './order.ts';
+
+export interface ImportParts {
+  readonly base: string;
+  readonly dataDir: string;
+  readonly actor: string;
+  readonly appendStaged: (path: string, cause: Cause) => Promise<Receipt>;
+  /** Resolves when the views show a version. */
+  readonly shown: (seq: number) => Promise<void>;
+}
+
+const noteOf = (files: readonly string[]): string => {
+  const names = files.map((file) => basename(file));
+  return `Imported from ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
+};
+
+/** Messages of the import's thread as they come; ends after the outcome. @throws what the thread could not do */
+async function* messagesOf(assignment: Assignment): AsyncGenerator<Progress, Outcome> {
+  const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: assignment });
+  const queue: Told[] = [];
+  let failure: unknown;
+  let wake: () => void = () => {};
+  worker.on('message', (told: Told) => {
+    // Only the newest progress matters to somebody who looks rarely.
+    if (told.kind === 'progress' && queue.at(-1)?.kind === 'progress') queue.pop();
+    queue.push(told);
+    wake();
+  });
+  worker.on('error', (error) => {
+    failure = error;
+    wake();
+  });
+  try {
+    for (;;) {
+      const told = queue.shift();
+      if (told?.kind === 'progress') yield told.progress;
+      else if (told?.kind === 'outcome') return told.outcome;
+      else if (told?.kind === 'failure') throw fromFailure(told.failure);
+      else if (failure !== undefined) throw failure;
+      else await new Promise<void>((resolve) => (wake = resolve));
+    }
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/**
+ * Imports files: everything or nothing, unless invalid resources may be skipped.
+ * @returns what happens, as it happens; the last one is the summary
+ * @throws Problem when a file cannot be read (extra: file, line, column) or somebody wrote the same thing meanwhile
+ */
+export async function* runImport(parts: ImportParts, order: ImportOrder): AsyncIterable<Progress> {
+  const begin = Date.now();
+  const { base, dataDir } = parts;
+  const folder = mkdtempSync(join(dataDir, 'import-'));
+  try {
+    const told = messagesOf({ order, base, dataDir, folder });
+    let step = await told.next();
+    while (!step.done) {
+      yield step.value;
+      step = await told.next();
+    }
+    const outcome = step.value;
+    const changes = outcome.created + outcome.updated;
+    const dryRun = order.dryRun === true;
+    const written = changes > 0 && !dryRun && (outcome.invalid === 0 || order.skipInvalid === true);
+    let lastSeq = 0;
+    if (written) {
+      yield { kind: 'writing', changes };
+      ({ lastSeq } = await parts.appendStaged(outcome.changesPath, { actor: parts.actor, note: noteOf(order.files) }));
+      yield { kind: 'indexing' };
+      await parts.shown(lastSeq);
+    }
+    const { changesPath: _path, ...counts } = outcome;
+    const summary: Summary = {
+      ...counts,
+      files: order.files.length,
+      written,
+      dryRun,
+      lastSeq,
+      elapsedMs: Date.now() - begin,
+    };
+    yield { kind: 'done', summary };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

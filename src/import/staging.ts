@@ -1,0 +1,135 @@
+// Statements laid down in a file until all are read, so that memory stays the same whatever the file holds
+// and however its statements are scattered. Knows subjects, knows nothing of domains.
+import { DatabaseSync } from 'node:sqlite';
+import type { Quad } from '@rdfjs/types';
+import { toLine } from '../rdf/ntriples.ts';
+
+/** IRI, or `_:label`. */
+export const nodeOf = (term: Quad['subject'] | Quad['object']): string =>
+  term.termType === 'BlankNode' ? `_:${term.value}` : term.value;
+
+interface Held {
+  text: string;
+  typed: number;
+}
+
+const heldStatements = 20_000;
+const rdfType = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
+const isVersionOf = 'http://purl.org/dc/terms/isVersionOf';
+const inScheme = 'http://www.w3.org/2004/02/skos/core#inScheme';
+
+export interface Root {
+  /** The thing. */
+  readonly node: string;
+  /** Where its statements are: the thing itself, or the newest of its versions. */
+  readonly source: string;
+  readonly file: number;
+  /** Place of its class in the order of the module's types, from 1. */
+  readonly typed: number;
+}
+
+export type Staging = ReturnType<typeof createStaging>;
+
+/** @param classes IRIs of the classes that make a thing of the module, in the order of its types */
+export function createStaging(path: string, classes: readonly string[]) {
+  const db = new DatabaseSync(path);
+  db.exec(
+    'pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = -49152;',
+  );
+  db.exec(`
+    create table chunk (n integer primary key, node text not null, file integer not null, typed integer not null, nt text not null) strict;
+    create table version (version text not null, thing text not null, primary key (version, thing)) strict, without rowid;
+    create table used (node text primary key) strict, without rowid;`);
+  const insert = db.prepare('insert into chunk (node, file, typed, nt) values (?, ?, ?, ?)');
+  const order = new Map(classes.map((iri, index) => [iri, index + 1]));
+  const held = new Map<string, Held>();
+  const schemes = new Set<string>();
+  let [statements, waiting, file] = [0, 0, 0];
+
+  function flush(): void {
+    if (held.size === 0) return;
+    db.exec('begin');
+    for (const [node, { text, typed }] of held) insert.run(node, file, typed, text);
+    db.exec('commit');
+    held.clear();
+    waiting = 0;
+  }
+
+  const addVersion = (version: string, thing: string): void => {
+    if (version !== thing) db.prepare('insert or ignore into version values (?, ?)').run(version, thing);
+  };
+
+  function notice(q: Quad, entry: Held): void {
+    const { value } = q.predicate;
+    if (value === rdfType) {
+      const typed = order.get(q.object.value) ?? 0;
+      if (typed > 0 && (entry.typed === 0 || typed < entry.typed)) entry.typed = typed;
+    } else if (value === isVersionOf && q.object.termType === 'NamedNode')
+      addVersion(nodeOf(q.subject), q.object.value);
+    else if (value === inScheme && q.object.termType === 'NamedNode' && schemes.size < 100_000)
+      schemes.add(q.object.value);
+  }
+
+  return {
+    db,
+    /** Schemes that concepts say they are in. */
+    schemes,
+    statements: () => statements,
+    startFile(index: number): void {
+      flush();
+      file = index;
+    },
+    add(quads: readonly Quad[]): void {
+      for (const q of quads) {
+        const node = nodeOf(q.subject);
+        let entry = held.get(node);
+        if (entry === undefined) held.set(node, (entry = { text: '', typed: 0 }));
+        entry.text += `${toLine(q)}\n`;
+        notice(q, entry);
+      }
+      statements += quads.length;
+      waiting += quads.length;
+      if (waiting > heldStatements) flush();
+    },
+    /** After the last statement: nodes can be found now. */
+    settle(): void {
+      flush();
+      db.exec('create index chunk_node on chunk (node)');
+      db.exec(
+        'create table root (n integer primary key, node text not null unique, source text not null, file integer not null, typed integer not null) strict',
+      );
+    },
+    close: (): void => db.close(),
+  };
+}
+
+/** Reading what was laid down; after `settle`. */
+export function createStagingReader(db: DatabaseSync) {
+  const texts = db.prepare('select nt from chunk where node = ? order by n');
+  const isRoot = db.prepare('select 1 from root where node = ? or source = ?');
+  const fragments = db.prepare(`select distinct node from chunk where node > ? and node < ?
+    and not exists (select 1 from root where root.node = chunk.node)`);
+  const use = db.prepare('insert or ignore into used values (?)');
+  const anyFragment =
+    db.prepare(`select 1 from chunk where instr(node, '#') > 0 and typed = 0 limit 1`).get() !== undefined;
+  return {
+    textOf: (node: string): string =>
+      texts
+        .all(node)
+        .map((row) => String(row['nt']))
+        .join(''),
+    isRoot: (node: string): boolean => isRoot.get(node, node) !== undefined,
+    fragmentsOf: (node: string): readonly string[] =>
+      anyFragment ? fragments.all(`${node}#`, `${node}$`).map((row) => String(row['node'])) : [],
+    use: (node: string): unknown => use.run(node),
+    roots: (after: number, limit: number): readonly (Root & { readonly n: number })[] =>
+      db
+        .prepare('select n, node, source, file, typed from root where n > ? order by n limit ?')
+        .all(after, limit) as unknown as (Root & {
+        n: number;
+      })[],
+    count: (): number => Number(db.prepare('select count(*) as c from root').get()?.['c'] ?? 0),
+  };
+}
+
+export type StagingReader = ReturnType<typeof createStagingReader>;

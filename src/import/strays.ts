@@ -1,0 +1,77 @@
+// Statements about things that are not ours: a mapping to one of ours is turned round, the rest is counted and listed.
+import type { DatabaseSync } from 'node:sqlite';
+import type { Quad } from '@rdfjs/types';
+import { iri } from '../rdf/ns.ts';
+import { parseNTriples, toLine } from '../rdf/ntriples.ts';
+import { namedNode, quad } from '../rdf/terms.ts';
+import type { Finding } from './order.ts';
+import type { StagingReader } from './staging.ts';
+
+/** SKOS S39–S44: exact, close and related matches are symmetric, broad and narrow are each other's inverse. */
+const inverse = new Map(
+  [
+    ['exactMatch', 'exactMatch'],
+    ['closeMatch', 'closeMatch'],
+    ['relatedMatch', 'relatedMatch'],
+    ['broadMatch', 'narrowMatch'],
+    ['narrowMatch', 'broadMatch'],
+  ].map(([from = '', to = '']) => [iri('skos', from), namedNode(iri('skos', to))]),
+);
+
+const strayNodes = `select node, min(n) as n, min(file) as file from chunk
+  where n > ? and node not in (select node from root) and node not in (select source from root)
+  and node not in (select version from version) and node not like '\\_:%' escape '\\'
+  group by node order by min(n) limit 500`;
+
+function* eachStray(db: DatabaseSync): Iterable<{ readonly node: string; readonly file: number }> {
+  const page = db.prepare(strayNodes);
+  for (let after = 0; ;) {
+    const rows = page.all(after) as unknown as { node: string; n: number; file: number }[];
+    yield* rows;
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    after = end.n;
+  }
+}
+
+/** Before resources are gathered: adds to ours what others say about us. @returns how many statements were turned round */
+export function turnMappings(db: DatabaseSync, reader: StagingReader): number {
+  const put = db.prepare('insert into chunk (node, file, typed, nt) values (?, ?, 0, ?)');
+  let turned = 0;
+  // The new statements go to nodes that are ours, so they are not met again by the walk.
+  for (const { node, file } of [...eachStray(db)]) {
+    const quads = parseNTriples(reader.textOf(node));
+    const taken = quads.filter((q) => inverse.has(q.predicate.value) && reader.isRoot(q.object.value));
+    for (const q of taken) put.run(q.object.value, file, `${toLine(turn(q))}\n`);
+    if (taken.length === quads.length) reader.use(node);
+    turned += taken.length;
+  }
+  return turned;
+}
+
+const turn = (q: Quad): Quad =>
+  quad(namedNode(q.object.value), inverse.get(q.predicate.value) ?? q.predicate, namedNode(q.subject.value));
+
+const leftOutWords = {
+  nl: 'Niet overgenomen: dit is geen ding van deze module en hoort ook niet bij een ding dat wel overgenomen werd.',
+  en: 'Left out: this is not a thing of this module, nor part of a thing that was taken in.',
+};
+
+/** After resources are gathered: every node that went nowhere, with the first thing said about it. */
+export function* leftOut(db: DatabaseSync, fileNames: readonly string[]): Iterable<Finding> {
+  const rest = db.prepare(`select node, min(file) as file, nt from chunk
+    where node not in (select node from root) and node not in (select source from root)
+    and node not in (select node from used) group by node order by min(n)`);
+  for (const row of rest.iterate() as unknown as Iterable<{ node: string; file: number; nt: string }>) {
+    const [first] = parseNTriples(row.nt.slice(0, row.nt.indexOf('\n') + 1));
+    yield {
+      kind: 'left-out',
+      file: fileNames[row.file] ?? '',
+      subject: row.node,
+      rule: 'left-out',
+      path: first?.predicate.value ?? '',
+      value: first?.object.value.slice(0, 200) ?? '',
+      message: leftOutWords,
+    };
+  }
+}

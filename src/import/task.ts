@@ -1,0 +1,22 @@
+// An import as a running hub carries it out for the command line.
+import { operator } from '../access/policy.ts';
+import type { Built } from '../build.ts';
+import type { ImportOrder, Progress } from './order.ts';
+import { runImport } from './run.ts';
+
+export const importTask =
+  ({ hub, writer, dataDir }: Built) =>
+  (options: unknown): AsyncIterable<Progress> =>
+    runImport(
+      {
+        base: hub.base,
+        dataDir,
+        actor: operator.iri,
+        appendStaged: writer.appendStaged,
+        shown: async (seq) => {
+          while (writer.seen() < seq) await writer.shown(seq, 1000);
+          await hub.store.reached(seq, 600_000);
+        },
+      },
+      options as ImportOrder,
+    );
