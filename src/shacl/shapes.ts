@@ -27,7 +27,18 @@ export interface Field {
   readonly group: Words;
   readonly minCount: number;
   readonly maxCount: number | undefined;
-  readonly kind: 'text' | 'longText' | 'langText' | 'longLangText' | 'iri' | 'choice' | 'date' | 'dateTime' | 'number' | 'boolean' | 'nested';
+  readonly kind:
+    | 'text'
+    | 'longText'
+    | 'langText'
+    | 'longLangText'
+    | 'iri'
+    | 'choice'
+    | 'date'
+    | 'dateTime'
+    | 'number'
+    | 'boolean'
+    | 'nested';
   readonly datatype: string | undefined;
   /** sh:in: values with their names. */
   readonly choices: readonly { readonly value: string; readonly name: Words }[];
