@@ -79,16 +79,18 @@ const languageNames: Readonly<Record<string, string>> = {
   german: 'de',
 };
 
+/** `Nederlands` and `nl-BE` are languages; anything else is ''. */
+const languageOf = (text: string): string =>
+  languageNames[text.toLowerCase()] ?? (/^[a-z]{2}(-[A-Za-z]{2,4})?$/.test(text) ? text : '');
+
 /** `prefLabel@nl`, `term_en`, `voorkeursterm (Nederlands)`, or a property such as `dct:source`. */
 export function columnOf(header: string): Column | undefined {
   const plain = meaningOf(header);
   if (plain !== undefined) return { meaning: plain, lang: '' };
-  const match = /^(.{1,150}?)\s*(?:@|[_\s]|\()\s*([A-Za-z-]{2,12})\)?$/.exec(header.trim());
-  const [name, tag] = [match?.[1] ?? '', (match?.[2] ?? '').toLowerCase()];
-  const lang = languageNames[tag] ?? (/^[a-z]{2}(-[a-z]{2,4})?$/.test(tag) ? (match?.[2] ?? '') : '');
+  const [, name = '', tag = ''] = /^(.{1,150}?)\s*(?:@|[_\s]|\()\s*([A-Za-z-]{2,12})\)?$/.exec(header.trim()) ?? [];
   const meaning = meaningOf(name);
-  if (meaning !== undefined && lang !== '') return { meaning, lang };
-  return propertyOf(header);
+  const lang = languageOf(tag);
+  return meaning !== undefined && lang !== '' ? { meaning, lang } : propertyOf(header);
 }
 
 /** A property by its prefixed name or its whole IRI: text with `@lang`, an address when the value is one. */

@@ -43,12 +43,18 @@ interface Checker {
   muted: number;
 }
 
+const nothing = (): void => {};
 const mostWaiting = 2;
 const mostCheckers = 4;
 
+const post = (checker: Checker, jobs: readonly Job[]): void => {
+  checker.waiting += 1;
+  checker.worker.postMessage(jobs);
+};
+
 export function createPool(data: CheckerData, onAnswers: (answers: readonly Checked[]) => void): Pool {
   let failure: unknown;
-  let wake: () => void = () => {};
+  let wake = nothing;
   const count = Math.max(1, Math.min(mostCheckers, availableParallelism()));
   const checkers = Array.from({ length: count }, (): Checker => {
     const worker = new Worker(new URL('checker.ts', import.meta.url), { workerData: data });
@@ -73,11 +79,6 @@ export function createPool(data: CheckerData, onAnswers: (answers: readonly Chec
       await new Promise<void>((resolve) => (wake = resolve));
     }
     if (failure !== undefined) throw failure;
-  };
-
-  const post = (checker: Checker, jobs: readonly Job[]): void => {
-    checker.waiting += 1;
-    checker.worker.postMessage(jobs);
   };
 
   return {

@@ -1,13 +1,12 @@
 // A term record from a table or from Adlib to statements. References go by number or by name within the file;
 // what cannot be found is told, not guessed.
-import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Quad } from '@rdfjs/types';
+import type { NamedNode, Quad } from '@rdfjs/types';
 import { isAbsoluteIri } from '../rdf/check.ts';
-import { iri, node, ownIri } from '../rdf/ns.ts';
-import { refOf, slug, thingIri } from '../rdf/refs.ts';
+import { node, ownIri } from '../rdf/ns.ts';
 import { literal, namedNode, quad } from '../rdf/terms.ts';
-import { type Column, statusOf } from './fields.ts';
+import { type Addresses, createAddresses, firstOf } from './addresses.ts';
+import { type Column, type Kind, statusOf } from './fields.ts';
 
 export interface RecordOptions {
   readonly base: string;
@@ -17,6 +16,7 @@ export interface RecordOptions {
   readonly museum?: string | undefined;
   /** Where names are kept while the file is read. */
   readonly db: DatabaseSync;
+  /** Tells one file's names and blank nodes from another's. */
   readonly scope: string;
   readonly onDropped: (what: string) => void;
 }
@@ -27,12 +27,6 @@ export interface Cell extends Column {
 
 export type TermRecord = readonly Cell[];
 
-const first = (record: TermRecord, kind: string): string | undefined =>
-  record.find((cell) => cell.meaning.kind === kind && cell.text !== '')?.text;
-const firstLabel = (record: TermRecord): string | undefined =>
-  record.find((cell) => cell.meaning.name === 'prefLabel' && cell.text !== '')?.text;
-const foldLabel = (label: string): string => label.trim().toLowerCase().replace(/\s+/g, ' ');
-
 export interface Names {
   /** First reading: gives the record its IRI and remembers what it is called. */
   readonly learn: (record: TermRecord) => void;
@@ -40,115 +34,78 @@ export interface Names {
   readonly toQuads: (record: TermRecord) => readonly Quad[];
 }
 
+type Value = Quad['object'];
+/** A value, or why there is none. */
+type Outcome = Value | string;
+type Reader = (cell: Cell, options: RecordOptions, addresses: Addresses) => Outcome;
+
+const isWebAddress = (text: string): boolean => /^https?:\/\//.test(text) && isAbsoluteIri(text);
+const datePattern = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/;
+
+const text: Reader = (cell, options) => literal(cell.text, cell.lang || options.lang);
+const nothing: Reader = () => '';
+
+/** One row per kind of field: how its text becomes a value. '' says that it is no statement by itself. */
+const readers: Readonly<Record<Kind, Reader>> = {
+  label: text,
+  text,
+  reference: (cell, _options, addresses) => {
+    const target = addresses.resolve(cell.text);
+    return target === undefined ? 'not in this file' : namedNode(target);
+  },
+  link: (cell) => (isAbsoluteIri(cell.text) ? namedNode(cell.text) : 'not an address'),
+  plain: (cell) =>
+    cell.meaning.name !== 'notation' && isWebAddress(cell.text) ? namedNode(cell.text) : literal(cell.text, cell.lang),
+  date: (cell) => {
+    const type = cell.text.includes('T') ? 'dateTime' : 'date';
+    return datePattern.test(cell.text) ? literal(cell.text, node('xsd', type)) : 'not a date such as 2026-11-22';
+  },
+  status: (cell, { base }) => {
+    const status = statusOf(cell.text);
+    return status === undefined ? 'not a known status' : namedNode(ownIri(base, status));
+  },
+  iri: nothing,
+  id: nothing,
+  use: nothing,
+};
+
 export function createNames(options: RecordOptions): Names {
-  const { base, db, scope } = options;
-  db.exec('create table if not exists name (key text primary key, iri text not null) strict, without rowid');
-  const put = db.prepare('insert or ignore into name values (?, ?)');
-  const get = db.prepare('select iri from name where key = ?');
-  const lookUp = (kind: 'id' | 'name' | 'slug', text: string): string | undefined =>
-    get.get(`${scope} ${kind} ${text}`)?.['iri'] as string | undefined;
-  const remember = (kind: 'id' | 'name' | 'slug', text: string, value: string): unknown =>
-    put.run(`${scope} ${kind} ${text}`, value);
-  const list = options.scheme === undefined ? options.museum : refOf(base, options.scheme);
+  const addresses = createAddresses(options);
 
-  /** The same record gives the same IRI each time: its own, else from its number, else from its name. */
-  function iriOf(record: TermRecord): string | undefined {
-    const own = first(record, 'iri');
-    if (own !== undefined && isAbsoluteIri(own)) return own;
-    const label = firstLabel(record);
-    const text = first(record, 'id') ?? label;
-    if (text === undefined) return undefined;
-    const ref = [list, slug(text)].filter((part) => part !== undefined && part !== '').join('-');
-    const hash = createHash('sha256')
-      .update(label ?? text)
-      .digest('hex')
-      .slice(0, 8);
-    if (ref === (list ?? '')) return thingIri(base, 'concept', [list, hash].filter(Boolean).join('-'));
-    if (first(record, 'id') !== undefined) return thingIri(base, 'concept', ref);
-    const holder = lookUp('slug', ref);
-    const taken = holder !== undefined && holder !== foldLabel(text);
-    if (holder === undefined) remember('slug', ref, foldLabel(text));
-    return thingIri(base, 'concept', taken ? `${ref}-${hash}` : ref);
+  function cellQuads(about: NamedNode, cell: Cell): readonly Quad[] {
+    const value = cell.text === '' ? '' : readers[cell.meaning.kind](cell, options, addresses);
+    if (typeof value !== 'string') return [quad(about, namedNode(cell.meaning.predicate), value)];
+    if (value !== '') options.onDropped(`${cell.meaning.name} “${cell.text.slice(0, 80)}”: ${value}`);
+    return [];
   }
 
-  function learn(record: TermRecord): void {
-    // A non-preferred term is no concept: it becomes another name of the one it points at.
-    if (first(record, 'use') !== undefined) return;
-    const subject = iriOf(record);
-    if (subject === undefined) return;
-    const id = first(record, 'id');
-    if (id !== undefined) remember('id', id, subject);
-    for (const { meaning, text } of record)
-      if (meaning.name === 'prefLabel') remember('name', foldLabel(text), subject);
+  /** “Zetel: use stoel”: zetel becomes another name of stoel. */
+  function otherNames(record: TermRecord, use: string): readonly Quad[] {
+    const target = addresses.resolve(use);
+    if (target === undefined)
+      options.onDropped(`a term that says “use ${use.slice(0, 80)}”, which is not in this file`);
+    const labels = record.filter(({ meaning }) => meaning.kind === 'label');
+    return labels.flatMap((cell) =>
+      target === undefined
+        ? []
+        : [quad(namedNode(target), node('skos', 'altLabel'), literal(cell.text, cell.lang || options.lang))],
+    );
   }
-
-  const resolve = (text: string): string | undefined =>
-    isAbsoluteIri(text) && /^(https?|urn):/.test(text) ? text : (lookUp('id', text) ?? lookUp('name', foldLabel(text)));
 
   function toQuads(record: TermRecord): readonly Quad[] {
-    const use = first(record, 'use');
-    const subject = use === undefined ? iriOf(record) : resolve(use);
+    const use = firstOf(record, 'use');
+    if (use !== undefined) return otherNames(record, use);
+    const subject = addresses.iriOf(record);
     if (subject === undefined) {
-      options.onDropped(
-        use === undefined
-          ? 'a record without a term, a number and an IRI'
-          : `a term that says “use ${use}”, which is not in this file`,
-      );
+      options.onDropped('a record without a term, a number and an IRI');
       return [];
     }
-    if (use !== undefined)
-      return record
-        .filter(({ meaning }) => meaning.kind === 'label')
-        .map((cell) =>
-          quad(namedNode(subject), node('skos', 'altLabel'), literal(cell.text, cell.lang || options.lang)),
-        );
-    const type = quad(namedNode(subject), node('rdf', 'type'), node('skos', 'Concept'));
-    const id = first(record, 'id');
-    const number = id === undefined ? [] : [quad(namedNode(subject), node('skos', 'notation'), literal(id))];
-    return [type, ...number, ...record.flatMap((cell) => cellQuads(subject, cell))];
+    const about = namedNode(subject);
+    const id = firstOf(record, 'id');
+    const number = id === undefined ? [] : [quad(about, node('skos', 'notation'), literal(id))];
+    const type = quad(about, node('rdf', 'type'), node('skos', 'Concept'));
+    return [type, ...number, ...record.flatMap((cell) => cellQuads(about, cell))];
   }
 
-  const cellQuads = (subject: string, { meaning, text, lang }: Cell): readonly Quad[] => {
-    const make = (object: Quad['object'] | undefined): readonly Quad[] =>
-      object === undefined ? [] : [quad(namedNode(subject), namedNode(meaning.predicate), object)];
-    const drop = (why: string): readonly Quad[] => {
-      options.onDropped(`${meaning.name} “${text.slice(0, 80)}”: ${why}`);
-      return [];
-    };
-    if (text === '') return [];
-    switch (meaning.kind) {
-      case 'label':
-      case 'text':
-        return make(literal(text, lang || options.lang));
-      case 'reference': {
-        const target = resolve(text);
-        return target === undefined ? drop('not in this file') : make(namedNode(target));
-      }
-      case 'link':
-        return isAbsoluteIri(text) ? make(namedNode(text)) : drop('not an address');
-      case 'plain':
-        return make(
-          /^https?:\/\//.test(text) && isAbsoluteIri(text) && meaning.name !== 'notation'
-            ? namedNode(text)
-            : literal(text, lang),
-        );
-      case 'date':
-        return dateOf(text) === undefined ? drop('not a date') : make(dateOf(text));
-      case 'status':
-        return statusOf(text) === undefined
-          ? drop('not a known status')
-          : make(namedNode(ownIri(base, statusOf(text) ?? '')));
-      default:
-        return [];
-    }
-  };
-
-  return { learn, toQuads };
-}
-
-function dateOf(text: string): Quad['object'] | undefined {
-  const xsd = (name: string) => namedNode(iri('xsd', name));
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return literal(text, xsd('date'));
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$/.test(text)) return literal(text, xsd('dateTime'));
-  return undefined;
+  return { learn: addresses.learn, toQuads };
 }

@@ -4,7 +4,8 @@ import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Cause, Receipt } from '../log/log.ts';
 import { fromFailure } from '../writer/messages.ts';
-import type { Assignment, Outcome, Told } from './carry-out.ts';
+import type { Outcome, Told } from './carry-out.ts';
+import type { Assignment } from './work.ts';
 import type { ImportOrder, Progress, Summary } from './order.ts';
 
 export interface ImportParts {
@@ -16,6 +17,8 @@ export interface ImportParts {
   readonly shown: (seq: number) => Promise<void>;
 }
 
+const nothing = (): void => {};
+
 const noteOf = (files: readonly string[]): string => {
   const names = files.map((file) => basename(file));
   return `Imported from ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
@@ -26,7 +29,7 @@ async function* messagesOf(assignment: Assignment): AsyncGenerator<Progress, Out
   const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: assignment });
   const queue: Told[] = [];
   let failure: unknown;
-  let wake: () => void = () => {};
+  let wake = nothing;
   worker.on('message', (told: Told) => {
     // Only the newest progress matters to somebody who looks rarely.
     if (told.kind === 'progress' && queue.at(-1)?.kind === 'progress') queue.pop();

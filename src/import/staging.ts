@@ -2,6 +2,7 @@
 // and however its statements are scattered. Knows subjects, knows nothing of domains.
 import { DatabaseSync } from 'node:sqlite';
 import type { Quad } from '@rdfjs/types';
+import { iri, rdfType } from '../rdf/ns.ts';
 import { toLine } from '../rdf/ntriples.ts';
 
 /** IRI, or `_:label`. */
@@ -14,9 +15,10 @@ interface Held {
 }
 
 const heldStatements = 20_000;
-const rdfType = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
-const isVersionOf = 'http://purl.org/dc/terms/isVersionOf';
-const inScheme = 'http://www.w3.org/2004/02/skos/core#inScheme';
+const mostSchemes = 100_000;
+const isVersionOf = iri('dct', 'isVersionOf');
+const inScheme = iri('skos', 'inScheme');
+const noticed = new Set([rdfType, isVersionOf, inScheme]);
 
 export interface Root {
   /** The thing. */
@@ -28,22 +30,47 @@ export interface Root {
   readonly typed: number;
 }
 
+const tables = `
+  pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = -49152;
+  create table chunk (
+    n integer primary key, node text not null, file integer not null, typed integer not null, nt text not null) strict;
+  create table version (version text not null, thing text not null, primary key (version, thing)) strict, without rowid;
+  create table used (node text primary key) strict, without rowid;`;
+
+const lateTables = `
+  create index chunk_node on chunk (node);
+  create table root (
+    n integer primary key, node text not null unique, source text not null, file integer not null,
+    typed integer not null) strict;
+  create index root_source on root (source)`;
+
+const noticeType = (typed: number, entry: Held): void => {
+  if (typed > 0 && (entry.typed === 0 || typed < entry.typed)) entry.typed = typed;
+};
+
+/** What is remembered of a statement besides its text: types, versions, schemes. */
+function createNotice(db: DatabaseSync, classes: readonly string[], schemes: Set<string>) {
+  const order = new Map(classes.map((classIri, index) => [classIri, index + 1]));
+  const version = db.prepare('insert or ignore into version values (?, ?)');
+  return ({ subject, predicate, object }: Quad, entry: Held): void => {
+    if (object.termType !== 'NamedNode') return;
+    if (predicate.value === rdfType) noticeType(order.get(object.value) ?? 0, entry);
+    else if (predicate.value === isVersionOf) {
+      if (subject.value !== object.value) version.run(nodeOf(subject), object.value);
+    } else if (schemes.size < mostSchemes) schemes.add(object.value);
+  };
+}
+
 export type Staging = ReturnType<typeof createStaging>;
 
 /** @param classes IRIs of the classes that make a thing of the module, in the order of its types */
 export function createStaging(path: string, classes: readonly string[]) {
   const db = new DatabaseSync(path);
-  db.exec(
-    'pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = -49152;',
-  );
-  db.exec(`
-    create table chunk (n integer primary key, node text not null, file integer not null, typed integer not null, nt text not null) strict;
-    create table version (version text not null, thing text not null, primary key (version, thing)) strict, without rowid;
-    create table used (node text primary key) strict, without rowid;`);
+  db.exec(tables);
   const insert = db.prepare('insert into chunk (node, file, typed, nt) values (?, ?, ?, ?)');
-  const order = new Map(classes.map((iri, index) => [iri, index + 1]));
   const held = new Map<string, Held>();
   const schemes = new Set<string>();
+  const notice = createNotice(db, classes, schemes);
   let [statements, waiting, file] = [0, 0, 0];
 
   function flush(): void {
@@ -53,21 +80,6 @@ export function createStaging(path: string, classes: readonly string[]) {
     db.exec('commit');
     held.clear();
     waiting = 0;
-  }
-
-  const addVersion = (version: string, thing: string): void => {
-    if (version !== thing) db.prepare('insert or ignore into version values (?, ?)').run(version, thing);
-  };
-
-  function notice(q: Quad, entry: Held): void {
-    const { value } = q.predicate;
-    if (value === rdfType) {
-      const typed = order.get(q.object.value) ?? 0;
-      if (typed > 0 && (entry.typed === 0 || typed < entry.typed)) entry.typed = typed;
-    } else if (value === isVersionOf && q.object.termType === 'NamedNode')
-      addVersion(nodeOf(q.subject), q.object.value);
-    else if (value === inScheme && q.object.termType === 'NamedNode' && schemes.size < 100_000)
-      schemes.add(q.object.value);
   }
 
   return {
@@ -85,7 +97,7 @@ export function createStaging(path: string, classes: readonly string[]) {
         let entry = held.get(node);
         if (entry === undefined) held.set(node, (entry = { text: '', typed: 0 }));
         entry.text += `${toLine(q)}\n`;
-        notice(q, entry);
+        if (noticed.has(q.predicate.value)) notice(q, entry);
       }
       statements += quads.length;
       waiting += quads.length;
@@ -94,22 +106,20 @@ export function createStaging(path: string, classes: readonly string[]) {
     /** After the last statement: nodes can be found now. */
     settle(): void {
       flush();
-      db.exec('create index chunk_node on chunk (node)');
-      db.exec(
-        'create table root (n integer primary key, node text not null unique, source text not null, file integer not null, typed integer not null) strict',
-      );
+      db.exec(lateTables);
     },
     close: (): void => db.close(),
   };
 }
 
-/** Reading what was laid down; after `settle`. */
+/** Reading what was laid down; after `settle` and `findRoots`. */
 export function createStagingReader(db: DatabaseSync) {
   const texts = db.prepare('select nt from chunk where node = ? order by n');
   const isRoot = db.prepare('select 1 from root where node = ? or source = ?');
   const fragments = db.prepare(`select distinct node from chunk where node > ? and node < ?
     and not exists (select 1 from root where root.node = chunk.node)`);
   const use = db.prepare('insert or ignore into used values (?)');
+  const page = db.prepare('select n, node, source, file, typed from root where n > ? order by n limit ?');
   const anyFragment =
     db.prepare(`select 1 from chunk where instr(node, '#') > 0 and typed = 0 limit 1`).get() !== undefined;
   return {
@@ -122,12 +132,8 @@ export function createStagingReader(db: DatabaseSync) {
     fragmentsOf: (node: string): readonly string[] =>
       anyFragment ? fragments.all(`${node}#`, `${node}$`).map((row) => String(row['node'])) : [],
     use: (node: string): unknown => use.run(node),
-    roots: (after: number, limit: number): readonly (Root & { readonly n: number })[] =>
-      db
-        .prepare('select n, node, source, file, typed from root where n > ? order by n limit ?')
-        .all(after, limit) as unknown as (Root & {
-        n: number;
-      })[],
+    roots: (after: number, limit: number) =>
+      page.all(after, limit) as unknown as readonly (Root & { readonly n: number })[],
     count: (): number => Number(db.prepare('select count(*) as c from root').get()?.['c'] ?? 0),
   };
 }

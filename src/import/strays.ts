@@ -18,19 +18,27 @@ const inverse = new Map(
   ].map(([from = '', to = '']) => [iri('skos', from), namedNode(iri('skos', to))]),
 );
 
-const strayNodes = `select node, min(n) as n, min(file) as file from chunk
-  where n > ? and node not in (select node from root) and node not in (select source from root)
-  and node not in (select version from version) and node not like '\\_:%' escape '\\'
-  group by node order by min(n) limit 500`;
+const strayNodes = `select node, min(file) as file from chunk
+  where node > ? and node not like '\\_:%' escape '\\'
+  and not exists (select 1 from root where root.node = chunk.node)
+  and not exists (select 1 from root where root.source = chunk.node)
+  and not exists (select 1 from version where version.version = chunk.node)
+  group by node order by node limit 500`;
 
-function* eachStray(db: DatabaseSync): Iterable<{ readonly node: string; readonly file: number }> {
+interface Stray {
+  readonly node: string;
+  readonly file: number;
+}
+
+/** A page at a time: what is added on the way belongs to nodes that are ours, so the walk does not meet it. */
+function* eachStray(db: DatabaseSync): Iterable<Stray> {
   const page = db.prepare(strayNodes);
-  for (let after = 0; ;) {
-    const rows = page.all(after) as unknown as { node: string; n: number; file: number }[];
+  for (let after = ''; ;) {
+    const rows = page.all(after) as unknown as readonly Stray[];
     yield* rows;
     const end = rows.at(-1);
     if (end === undefined) return;
-    after = end.n;
+    after = end.node;
   }
 }
 
@@ -38,8 +46,7 @@ function* eachStray(db: DatabaseSync): Iterable<{ readonly node: string; readonl
 export function turnMappings(db: DatabaseSync, reader: StagingReader): number {
   const put = db.prepare('insert into chunk (node, file, typed, nt) values (?, ?, 0, ?)');
   let turned = 0;
-  // The new statements go to nodes that are ours, so they are not met again by the walk.
-  for (const { node, file } of [...eachStray(db)]) {
+  for (const { node, file } of eachStray(db)) {
     const quads = parseNTriples(reader.textOf(node));
     const taken = quads.filter((q) => inverse.has(q.predicate.value) && reader.isRoot(q.object.value));
     for (const q of taken) put.run(q.object.value, file, `${toLine(turn(q))}\n`);
@@ -60,8 +67,9 @@ const leftOutWords = {
 /** After resources are gathered: every node that went nowhere, with the first thing said about it. */
 export function* leftOut(db: DatabaseSync, fileNames: readonly string[]): Iterable<Finding> {
   const rest = db.prepare(`select node, min(file) as file, nt from chunk
-    where node not in (select node from root) and node not in (select source from root)
-    and node not in (select node from used) group by node order by min(n)`);
+    where not exists (select 1 from root where root.node = chunk.node)
+    and not exists (select 1 from root where root.source = chunk.node)
+    and not exists (select 1 from used where used.node = chunk.node) group by node order by min(n)`);
   for (const row of rest.iterate() as unknown as Iterable<{ node: string; file: number; nt: string }>) {
     const [first] = parseNTriples(row.nt.slice(0, row.nt.indexOf('\n') + 1));
     yield {

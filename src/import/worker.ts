@@ -2,7 +2,8 @@
 // Writes nothing to the log itself: that is the writer's, in one transaction, when this has ended well.
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure } from '../writer/messages.ts';
-import { carryOut, type Assignment, type Told } from './carry-out.ts';
+import { carryOut, type Told } from './carry-out.ts';
+import type { Assignment } from './work.ts';
 
 const tell = (told: Told): void => parentPort?.postMessage(told);
 carryOut(workerData as Assignment, tell).then(

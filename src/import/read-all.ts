@@ -1,0 +1,66 @@
+// Every file of an import to staged statements, telling how far it is. Names the file in every problem.
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { Problem } from '../problem.ts';
+import { readFileQuads } from './read.ts';
+import { openSource } from './source.ts';
+import { noteOf, type Work } from './work.ts';
+
+const tellEveryMs = 100;
+const mostKinds = 1000;
+
+/** Tells what a reader left out, once per kind, with how often. */
+function createDropped() {
+  const counts = new Map<string, number>();
+  return {
+    counts,
+    add: (what: string): void => {
+      if (counts.has(what) || counts.size < mostKinds) counts.set(what, (counts.get(what) ?? 0) + 1);
+    },
+  };
+}
+
+/** @throws Problem that names the file and the place in it */
+export async function readAll(work: Work): Promise<void> {
+  const { files } = work.assignment.order;
+  const sizes = files.map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+  const totalBytes = sizes.reduce((sum, size) => sum + size, 0);
+  let [before, toldAt] = [0, 0];
+  for (const [index, path] of files.entries()) {
+    const file = basename(path);
+    const onBytes = (bytes: number): void => {
+      if (Date.now() - toldAt < tellEveryMs) return;
+      toldAt = Date.now();
+      const read = Math.min(before + bytes, totalBytes);
+      work.tell({ kind: 'reading', file, bytes: read, totalBytes, statements: work.staging.statements() });
+    };
+    work.staging.startFile(index);
+    await readOne(work, { path, index, file, onBytes });
+    before += sizes[index] ?? 0;
+  }
+}
+
+interface Reading {
+  readonly path: string;
+  readonly index: number;
+  readonly file: string;
+  readonly onBytes: (bytes: number) => void;
+}
+
+async function readOne({ assignment, staging, sink }: Work, { path, index, file, onBytes }: Reading): Promise<void> {
+  const { lang, map, scheme, museum } = assignment.order;
+  const dropped = createDropped();
+  const options = { base: assignment.base, lang, map, scheme, museum, scope: `f${index}`, db: staging.db };
+  try {
+    const source = await openSource(path);
+    for await (const batch of readFileQuads(source, { ...options, onBytes, onDropped: dropped.add }))
+      staging.add(batch);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new Problem(error.type, `${file}: ${error.message}`, { ...error.extra, file }, error);
+  }
+  for (const [what, count] of dropped.counts) {
+    const times = { nl: `Niet overgenomen, ${count} keer: ${what}`, en: `Left out, ${count} times: ${what}` };
+    sink.add({ ...noteOf(file, 'left-out', times), kind: 'left-out' });
+  }
+}
