@@ -6,10 +6,11 @@ import { describe, expect, it } from 'vitest';
 const leaves = ['problem', 'rdf'];
 const views = ['log', 'module', 'access'];
 /** What every door may lean on: the hub by its interfaces, and the parts that pages are made of. */
-const forDoors = [...leaves, ...views, 'hub', 'state', 'search', 'store', 'shacl', 'write', 'web', 'documents'];
+const forDoors = [...leaves, ...views, 'hub', 'state', 'search', 'store', 'shacl', 'write', 'web', 'documents', 'http'];
 
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   problem: [],
+  http: [],
   rdf: ['problem'],
   log: ['problem'],
   access: ['problem', 'log'],

@@ -5,6 +5,7 @@ import type { Actor } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
 import type { Event } from '../log/log.ts';
 import { Problem } from '../problem.ts';
+import { negotiate } from '../rdf/negotiate.ts';
 import { docPath, versionIri } from '../rdf/refs.ts';
 import type { Resource } from '../state/state.ts';
 import { webContext } from '../web/context.ts';
@@ -51,7 +52,8 @@ export function documentsDoor(hub: Hub): Router {
     const actor = await hub.actorOf(request);
     const { resource } = await find(hub, actor, param(request, 'type'), param(request, 'ref'));
     const versions = await versionsFor(hub, resource, actor);
-    if (chooseForm(request, response, undefined) === 'text/html') {
+    response.vary('accept, authorization, cookie');
+    if (negotiate(request.headers.accept, ['application/json', 'text/html']) === 'text/html') {
       const ctx = await webContext(hub, request, actor);
       return sendPage(ctx, response, await renderHistory(ctx, { resource, versions }));
     }

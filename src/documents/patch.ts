@@ -28,7 +28,7 @@ interface Operation {
 export async function applyPatch(text: string, quads: readonly Quad[], subject: string): Promise<Quad[]> {
   const { prologue, operations } = toOperations(text);
   const read = async (block: string): Promise<Quad[]> =>
-    block.trim() === '' ? [] : parse(`${prologue}\n${block}`, 'text/turtle', subject);
+    block.trim() === '' ? [] : parse(`${prologue}\n${closed(block)}`, 'text/turtle', subject);
   let state = [...quads];
   for (const operation of operations) {
     const [deletes, inserts] = [await read(operation.deletes), await read(operation.inserts)];
@@ -41,6 +41,9 @@ export async function applyPatch(text: string, quads: readonly Quad[], subject: 
   }
   return state;
 }
+
+/** SPARQL leaves out the last full stop, Turtle does not. */
+const closed = (block: string): string => (block.trim().endsWith('.') ? block : `${block} .`);
 
 const keyOf = (q: Quad): string => [q.subject, q.predicate, q.object].map(termToText).join(' ');
 
