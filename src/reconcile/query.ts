@@ -75,8 +75,13 @@ const parseLimit = (value: unknown): number => {
   return Number.isFinite(limit) && limit > 0 ? Math.min(mostCandidates, limit) : usualCandidates;
 };
 
+/** The members of the specification (`lang` of the next one). A misspelt one would silently change the question. */
+const members = new Set(['query', 'type', 'type_strict', 'limit', 'properties', 'lang']);
+
 function parseQuery(key: string, value: unknown): ReconQuery {
   if (!isObject(value)) throw wrong(key, 'has to be an object.');
+  const stranger = Object.keys(value).find((member) => !members.has(member));
+  if (stranger !== undefined) throw wrong(key, `“${stranger.slice(0, 50)}” is none of ${[...members].join(', ')}.`);
   const strict = value['type_strict'] ?? 'any';
   if (strict !== 'any' && strict !== 'should' && strict !== 'all')
     throw wrong(key, '“type_strict” is any, should or all.');

@@ -96,10 +96,11 @@ function toStem(word: string): string {
   const last = cut.at(-1);
   if (last === cut.at(-2) && !isVowel(last)) cut = cut.slice(0, -1);
   if (cut.length > 4 && /[^aeiou][ao]s$/.test(cut)) cut = cut.slice(0, -1);
-  if (cut.endsWith('v')) cut = `${cut.slice(0, -1)}f`;
-  if (cut.endsWith('z')) cut = `${cut.slice(0, -1)}s`;
-  return cut.replace(/(aa|ee|oo|uu)(?=[^aeiouy]*$)/, (pair) => pair.charAt(0));
+  return devoiced(cut).replace(/(aa|ee|oo|uu)(?=[^aeiouy]*$)/, (pair) => pair.charAt(0));
 }
+
+/** `briev` → `brief`, `kaz` → `kas`. */
+const devoiced = (word: string): string => word.replace(/[vz]$/, (last) => (last === 'v' ? 'f' : 's'));
 
 /** A numeral or a generation in brackets belongs to a name: `Pieter de Jode (II)`. */
 const ordinal = /^[\s.]*(?:[ivx]+|\d{1,2}|[js]r|junior|senior|de oude|de jonge|oude|jonge)[\s.]*$/i;

@@ -79,7 +79,8 @@ function literal(object: string): { readonly text: string; readonly lang: string
   const close = object.lastIndexOf('"');
   const tail = object.slice(close + 1);
   const lang = tail.startsWith('@') ? tail.slice(1).split('--')[0] : '';
-  return { text: unescape(object.slice(1, close)).slice(0, mostText), lang: lang ?? '' };
+  const text = unescape(object.slice(1, close)).slice(0, mostText);
+  return { text: tail.endsWith('#HTML>') ? text.replace(/<[^<>]*>/g, ' ') : text, lang: lang ?? '' };
 }
 
 /** The number at the end of an authority's address: `…/aat/300025101` → `300025101`. */
@@ -92,9 +93,11 @@ function identifiers(address: string, mark: Mark): readonly FoundLabel[] {
   return texts.map((text) => ({ kind: 'notation', lang: '', text, mark }));
 }
 
+/** A part of a thing has no name that the thing goes by, but its number may stand in one (`adms:identifier`). */
 function readObject(line: Line, kind: LabelKind, own: boolean, mark: Mark): readonly FoundLabel[] {
   const value = literal(line.object);
-  if (value !== undefined) return value.text.trim() === '' ? [] : [{ ...value, kind: own ? kind : 'text', mark }];
+  if (value !== undefined)
+    return value.text.trim() === '' ? [] : [{ ...value, kind: own || kind === 'notation' ? kind : 'text', mark }];
   return kind === 'notation' && own && line.object.startsWith('<') ? identifiers(line.object.slice(1, -1), mark) : [];
 }
 

@@ -186,15 +186,15 @@ describe('what search does not tell', () => {
   });
 });
 
-describe('the index as a view', () => {
-  const dump = (made: ReturnType<typeof pond>): unknown => [
-    made.db.prepare('SELECT subject FROM found ORDER BY 1').all(),
-    made.db
-      .prepare('SELECT f.subject, l.kind, l.text FROM found_label l JOIN found f ON f.id = l.thing ORDER BY 1, 2, 3')
-      .all(),
-    made.db.prepare('SELECT gram, labels FROM found_gram WHERE labels <> 0 ORDER BY 1').all(),
-  ];
+const dump = (made: ReturnType<typeof pond>): unknown => [
+  made.db.prepare('SELECT subject FROM found ORDER BY 1').all(),
+  made.db
+    .prepare('SELECT f.subject, l.kind, l.text FROM found_label l JOIN found f ON f.id = l.thing ORDER BY 1, 2, 3')
+    .all(),
+  made.db.prepare('SELECT gram, labels FROM found_gram WHERE labels <> 0 ORDER BY 1').all(),
+];
 
+describe('the index as a view', () => {
   it('replaces what a thing was called, and lets go of what was deleted', async () => {
     const made = filled();
     made.add([concept('munten', [['prefLabel', 'penningen', 'nl']])]);
