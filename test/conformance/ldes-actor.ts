@@ -1,6 +1,6 @@
 // Runs @treecg/actor-init-ldes-client by its library, as its command line does. By the command line it cannot run here: it
 // looks for its parts in every node_modules above it and finds ours. Run: node ldes-actor.ts URL [STATE-FILE [PAGES]]
-// With a state file it goes on where it was, stops when it has caught up or has read PAGES, and keeps its state.
+// With a state file it goes on where it was, and keeps its state when it has read PAGES or nothing was due for 11 seconds.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -27,10 +27,10 @@ const state: unknown =
 const stream = newEngine().createReadStream(url, options, state);
 const write = (member: unknown): void => void process.stdout.write(String(member));
 
-let stopping = false;
+/** It has no “caught up”: it waits until a page is due again, ten seconds after it was read. */
+const quietMs = 11_000;
+
 function stop(path: string): void {
-  if (stopping) return;
-  stopping = true;
   stream.pause();
   setTimeout(() => {
     const kept = stream.exportState();
@@ -43,8 +43,10 @@ function stop(path: string): void {
 
 let read = 0;
 stream.on('data', write);
-stream.on('page processed', () => {
-  read++;
-  if (stateFile !== undefined && read === Number(pages)) stop(stateFile);
-});
-stream.on('synchronizing', () => stateFile !== undefined && stop(stateFile));
+if (stateFile !== undefined) {
+  const quiet = setTimeout(() => stop(stateFile), quietMs);
+  stream.on('page processed', () => {
+    quiet.refresh();
+    if (++read === Number(pages)) stop(stateFile);
+  });
+}
