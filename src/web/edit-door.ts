@@ -70,7 +70,7 @@ export function editDoor(hub: Hub): Router {
     mustWrite(ctx, thing.resource.module, thing.resource.museum);
     const found = typeSpecOf(ctx, thing.resource.type);
     if (!found) throw new Problem('unknown-type', `No module keeps ${thing.resource.type}.`);
-    const fields = formFields(ctx, thing.resource.module, thing.resource.type);
+    const fields = formFields(ctx, thing.resource.module, thing.resource.type, thing);
     const outcome = await save(ctx, {
       module: found.module,
       type: found.spec,

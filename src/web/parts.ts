@@ -16,12 +16,12 @@ export interface SectionHead {
 }
 
 /** A block of a page: hangs from a rule under its heading. */
-export function section({ id, title, note, hang = false, quiet = false }: SectionHead, body: Child): Html {
+export function section({ id, title, note: aside, hang = false, quiet = false }: SectionHead, body: Child): Html {
   return html`<section class="sec${quiet && ' quiet'}" aria-labelledby="${id}">
     <div class="g${hang && ' hang'}">
       <div class="head">
         <h2 id="${id}">${title}</h2>
-        ${note && html`<small>${note}</small>`}
+        ${aside && html`<small>${aside}</small>`}
       </div>
       <div>${body}</div>
     </div>

@@ -1,5 +1,5 @@
 // The statements of a thing as a reader sees them: by field of its shape, texts by language, references by name.
-import type { Quad, Term } from '@rdfjs/types';
+import type { Literal, Quad, Term } from '@rdfjs/types';
 import { iri, rdfType } from '../rdf/ns.ts';
 import type { Field } from '../shacl/shapes.ts';
 import type { Ctx } from './context.ts';
@@ -25,12 +25,18 @@ export function showTerm({ ctx, names }: Showing, term: Term, field?: Field): Ht
   if (choice) return html`${choice.name[ctx.lang]}`;
   if (term.termType === 'NamedNode') return reference(ctx, term.value, names);
   if (term.termType !== 'Literal') return html`<code>${term.value}</code>`;
+  return showLiteral(ctx, term);
+}
+
+const truths = new Set(['true', '1']);
+const plainText = new Set([`${xsd}string`, `${xsd}anyURI`]);
+
+function showLiteral(ctx: Ctx, term: Literal): Html {
   const type = term.datatype.value;
   if (type === `${xsd}date` || type === `${xsd}dateTime`)
     return html`<time datetime="${term.value}">${showDate(term.value, ctx.lang)}</time>`;
-  if (type === `${xsd}boolean`)
-    return html`${ctx.t(term.value === 'true' || term.value === '1' ? 'value.yes' : 'value.no')}`;
-  if (type.startsWith(xsd) && type !== `${xsd}string` && type !== `${xsd}anyURI`) return html`${term.value}`;
+  if (type === `${xsd}boolean`) return html`${ctx.t(truths.has(term.value) ? 'value.yes' : 'value.no')}`;
+  if (type.startsWith(xsd) && !plainText.has(type)) return html`${term.value}`;
   return written(term.value, term.language);
 }
 
@@ -41,8 +47,9 @@ function texts(showing: Showing, subject: string, field: Field): Html {
   return html`${found.map((text) => {
     const tag = text.language !== '' && html` <span class="lang">${text.language}</span>`;
     return long
-      ? html`<div class="text prose" ${text.language !== '' && html` lang="${text.language}"`} dir="auto">
-          ${text.value}${tag}
+      ? html`<div class="text">
+          <p class="pre" dir="auto" ${text.language !== '' && html` lang="${text.language}"`}>${text.value}</p>
+          ${tag}
         </div>`
       : html`<div>${written(text.value, text.language)}${tag}</div>`;
   })}`;

@@ -3,6 +3,7 @@ import type { Field } from '../../shacl/shapes.ts';
 import type { Ctx } from '../context.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { icon } from '../parts.ts';
+import { control, hasLanguage, languagesOf, type Repeating } from './controls.ts';
 import type { FormErrors } from './errors.ts';
 import type { RowError } from './quads.ts';
 import { blankRow, isBlank, type Filled, type Row } from './typed.ts';
@@ -55,20 +56,28 @@ export function drawField(drawing: Drawing, field: Field, name: string, rows: re
   const error = errors.at.get(name);
   const described = [hint !== '' && `${name}-h`, error && `${name}-e`].filter(Boolean).join(' ');
   const one = field.maxCount === 1 && field.kind !== 'nested';
-  const label = html`${field.name[ctx.lang]}
-  ${field.minCount > 0 && html`<span class="opt">${ctx.t('form.needed')}</span>`}`;
-  const body = hasTicks(field)
-    ? ticks(ctx, field, name, rows)
-    : repeated({ ...drawing, described, one }, field, name, rows);
+  const needed = field.minCount > 0 && html` <span class="opt">${ctx.t('form.needed')}</span>`;
+  const label = html`${field.name[ctx.lang]}${needed}`;
   const about = html`${hint !== '' && html`<p class="hint" id="${name}-h">${hint}</p>`}`;
   const wrong = error && drawError(`${name}-e`, error);
-  if (one && !hasTicks(field))
-    return html`<div class="field" id="${name}"><label for="${name}.0.v">${label}</label>${about}${body}${wrong}</div>`;
-  return html`<fieldset class="field" id="${name}" ${described !== '' && html` aria-describedby="${described}"`}>
-    <legend>${label}</legend>
-    ${about}${body}${wrong}
-  </fieldset>`;
+  if (hasTicks(field))
+    return fieldset({ name, label, described }, html`${about}${ticks(ctx, field, name, rows)}${wrong}`);
+  const body = repeated({ ...drawing, described, one }, field, name, rows);
+  if (!one) return fieldset({ name, label, described }, html`${about}${body}${wrong}`);
+  return html`<div class="field" id="${name}"><label for="${name}.0.v">${label}</label>${about}${body}${wrong}</div>`;
 }
+
+interface Heading {
+  readonly name: string;
+  readonly label: Html;
+  readonly described: string;
+}
+
+const fieldset = ({ name, label, described }: Heading, body: Html): Html =>
+  html`<fieldset class="field" id="${name}" ${described !== '' && html` aria-describedby="${described}"`}>
+    <legend>${label}</legend>
+    ${body}
+  </fieldset>`;
 
 export const drawError = (id: string, { message }: RowError): Html =>
   html`<p class="err" id="${id}">
@@ -106,11 +115,6 @@ function ticks(ctx: Ctx, field: Field, name: string, rows: readonly Row[]): Html
     </div>`;
 }
 
-interface Repeating extends Drawing {
-  readonly described: string;
-  readonly one: boolean;
-}
-
 /** The rows that stand, one empty one more when there is room, and a button for another. */
 function repeated(drawing: Repeating, field: Field, name: string, rows: readonly Row[]): Html {
   const { ctx, one } = drawing;
@@ -134,15 +138,10 @@ function repeated(drawing: Repeating, field: Field, name: string, rows: readonly
 
 /** The first language that no row has yet. */
 function freshRow(ctx: Ctx, field: Field, rows: readonly Row[]): Row {
-  if (field.kind !== 'langText' && field.kind !== 'longLangText') return blankRow;
+  if (!hasLanguage(field)) return blankRow;
   const used = new Set(rows.map(({ lang }) => lang));
   return { ...blankRow, lang: languagesOf(ctx, field, '').find((each) => !used.has(each)) ?? ctx.lang };
 }
-
-const languagesOf = (ctx: Ctx, field: Field, own: string): readonly string[] => {
-  const offered = field.languages.length > 0 ? field.languages : [ctx.lang, 'nl', 'en', 'fr', 'de'];
-  return [...new Set([...offered, ...(own === '' ? [] : [own])])];
-};
 
 function drawRow(drawing: Repeating, field: Field, name: string, row: Row): Html {
   if (field.kind === 'nested') return drawNested(drawing, field, name, row);
@@ -169,88 +168,3 @@ function drawNested(drawing: Repeating, field: Field, name: string, row: Row): H
     />${inner}
   </div>`;
 }
-
-function control(drawing: Repeating, field: Field, name: string, row: Row): Html {
-  const { ctx, errors, described } = drawing;
-  const error = errors.at.has(name) || errors.at.has(name.slice(0, name.lastIndexOf('.')));
-  const describedBy = [described, errors.at.has(name) && `${name}-e`].filter(Boolean).join(' ');
-  const label = drawing.one
-    ? undefined
-    : `${field.name[ctx.lang]} ${Number(name.slice(name.lastIndexOf('.') + 1)) + 1}`;
-  const common = html`${error && html` aria-invalid="true"`}${describedBy !== '' && html` aria-describedby="${describedBy}"`}${field.minCount > 0 && html` aria-required="true"`}${label !== undefined && html` aria-label="${label}"`}`;
-  const long = field.kind === 'longText' || field.kind === 'longLangText';
-  const lang = row.lang !== '' && html` lang="${row.lang}"`;
-  const box = long
-    ? html`<textarea
-        class="in serif"
-        id="${name}.v"
-        name="${name}.v"
-        rows="${Math.min(16, Math.max(3, Math.ceil(row.text.length / 70)))}"
-        dir="auto"
-        ${lang}${common}
-      >
-${row.text}</textarea>`
-    : html`<input
-        class="in"
-        id="${name}.v"
-        name="${name}.v"
-        value="${row.text}"
-        dir="auto"
-        ${inputType(field)}${lang}${common}
-      />`;
-  if (field.kind === 'langText' || field.kind === 'longLangText')
-    return html`<div class="langrow${long && ' long'}">${languageSelect(ctx, field, name, row.lang)}${box}</div>`;
-  if (field.kind === 'choice') return select(ctx, field, name, { row, common });
-  if (field.kind === 'boolean') return booleanSelect(ctx, name, { row, common });
-  if (field.kind === 'iri' && field.picks.length > 0)
-    return html`<div class="pick" data-pick="${field.picks.join(' ')}">
-      ${box}${icon('search')}<input type="hidden" name="${name}.i" value="${row.iri}" /><input
-        type="hidden"
-        name="${name}.w"
-        value="${row.shown}"
-      />
-    </div>`;
-  return row.lang === '' ? box : html`${box}<input type="hidden" name="${name}.l" value="${row.lang}" />`;
-}
-
-const inputType = (field: Field): Html => {
-  if (field.kind === 'date') return html` type="date"`;
-  if (field.kind === 'dateTime') return html` type="datetime-local"`;
-  if (field.kind === 'number') return html` inputmode="decimal"`;
-  return field.kind === 'iri' && field.picks.length === 0
-    ? html` type="text" inputmode="url" spellcheck="false"`
-    : html` type="text" autocomplete="off"`;
-};
-
-const languageSelect = (ctx: Ctx, field: Field, name: string, own: string): Html =>
-  html`<select class="in" name="${name}.l" aria-label="${ctx.t('form.languageOf', { name: field.name[ctx.lang] })}">
-    ${languagesOf(ctx, field, own).map((each) => html`<option${each === own && html` selected`}>${each}</option>`)}
-    <option value="" ${own === '' && html` selected`}>–</option>
-  </select>`;
-
-interface Chosen {
-  readonly row: Row;
-  readonly common: Html;
-}
-
-function select(ctx: Ctx, field: Field, name: string, { row, common }: Chosen): Html {
-  const known = field.choices.some(({ value }) => value === row.text);
-  const choices = field.choices.map(
-    ({ value, name: words }) =>
-      html`<option value="${value}" ${value === row.text && html` selected`}>${words[ctx.lang]}</option>`,
-  );
-  return html`<select class="in" id="${name}.v" name="${name}.v" ${common}>
-    <option value="">${ctx.t('form.none')}</option>
-    ${choices}${!known && row.text !== '' && html`<option value="${row.text}" selected>${row.text}</option>`}
-  </select>`;
-}
-
-const booleanSelect = (ctx: Ctx, name: string, { row, common }: Chosen): Html => {
-  const yes = row.text === '1' ? '1' : 'true';
-  const no = row.text === '0' ? '0' : 'false';
-  return html`<select class="in short" id="${name}.v" name="${name}.v" ${common}>
-    <option value="">${ctx.t('form.none')}</option>
-    <option value="${yes}" ${row.text === yes && html` selected`}>${ctx.t('value.yes')}</option>
-    <option value="${no}" ${row.text === no && html` selected`}>${ctx.t('value.no')}</option>
-  </select>`;
-};

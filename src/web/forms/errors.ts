@@ -2,7 +2,7 @@
 import type { Field, Violation } from '../../shacl/shapes.ts';
 import type { Lang } from '../words.ts';
 import type { RowError } from './quads.ts';
-import type { Filled } from './typed.ts';
+import type { Filled, Row } from './typed.ts';
 
 export interface FormErrors {
   /** Name of a row (`f3.0`) or of a field (`f3`) → what is wrong. */
@@ -34,14 +34,17 @@ export function placeViolations(violations: readonly Violation[], form: Form, la
 /** A violation about the thing itself first; then inside its nested things, by node or, for new ones, by property. */
 function nameFor(violation: Violation, form: Form, prefix: string): string | undefined {
   const i = form.fields.findIndex(({ path }) => path === violation.path);
-  if (i >= 0 && (violation.focusNode === form.subject || prefix !== 'f')) {
-    const j = (form.filled[i] ?? []).findIndex(
-      (row) =>
-        violation.value !== '' &&
-        (row.text === violation.value || row.iri === violation.value || row.node === violation.value),
-    );
-    return j >= 0 ? `${prefix}${i}.${j}` : `${prefix}${i}`;
-  }
+  if (violation.focusNode !== form.subject && prefix === 'f') return nameInside(violation, form, prefix);
+  return i < 0 ? nameInside(violation, form, prefix) : `${prefix}${i}${rowOf(violation, form.filled[i] ?? [])}`;
+}
+
+/** `.0` when the first row holds the value, '' when no row does. */
+function rowOf({ value }: Violation, rows: readonly Row[]): string {
+  const at = rows.findIndex(({ text, iri, node }) => value !== '' && [text, iri, node].includes(value));
+  return at < 0 ? '' : `.${at}`;
+}
+
+function nameInside(violation: Violation, form: Form, prefix: string): string | undefined {
   if (violation.focusNode === form.subject) return undefined;
   for (const [k, field] of form.fields.entries()) {
     if (field.kind !== 'nested') continue;

@@ -1,25 +1,47 @@
 // Which fields of a shape a person fills in, and what the hub fills in for them.
+import { createHash } from 'node:crypto';
 import type { Quad } from '@rdfjs/types';
+import { markOf } from '../../access/policy.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
 import { museumIri } from '../../rdf/refs.ts';
 import { literal, quad } from '../../rdf/terms.ts';
 import type { Field } from '../../shacl/shapes.ts';
 import type { Ctx } from '../context.ts';
+import { objects } from '../graph.ts';
 import { museumName } from '../museums.ts';
 import { typeSpecOf } from '../names.ts';
+import type { Thing } from '../thing.ts';
 import { blankRow, type Filled, type Row } from './typed.ts';
+
+/** A list of thousands is not for a form; it stays as it is. */
+const mostValues = 200;
 
 const byTheHub = new Set([iri('dct', 'created'), iri('dct', 'modified')]);
 const derived = new Set([iri('skos', 'narrower'), iri('skos', 'hasTopConcept')]);
 
 /** Fields of the form for a type, without those that the hub keeps or derives; only those whose values the writer may see. */
-export function formFields(ctx: Ctx, module: string, type: string): readonly Field[] {
+export function formFields(
+  ctx: Ctx,
+  module: string,
+  type: string,
+  thing?: Pick<Thing, 'quads' | 'resource'>,
+): readonly Field[] {
   const spec = typeSpecOf(ctx, type)?.spec;
   return ctx.hub.shapes
     .fields(module, spec?.class ?? '')
     .filter(({ path }) => !byTheHub.has(path) && !derived.has(path))
-    .filter(({ visibility }) => ctx.marks.includes(visibility === 'personal' ? `personal:${module}` : visibility));
+    .filter(({ visibility }) => ctx.marks.includes(markOf(visibility, module)))
+    .filter(
+      ({ path }) => thing === undefined || objects(thing.quads, thing.resource.subject, path).length <= mostValues,
+    );
 }
+
+/** Tells a form from one with other fields. */
+export const fingerprint = (fields: readonly Field[]): string =>
+  createHash('sha256')
+    .update(fields.map(({ path, kind }) => `${path} ${kind}`).join('\n'))
+    .digest('hex')
+    .slice(0, 16);
 
 /** A new thing begins with the writer's museum and with what the address says (`?scheme=`, `?broader=`). */
 export async function beginnings(ctx: Ctx, fields: readonly Field[]): Promise<Filled> {

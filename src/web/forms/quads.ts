@@ -48,14 +48,16 @@ function newLiteral(field: Field, row: Row): Literal {
 
 const numberType = (text: string): string => iri('xsd', /^[+-]?\d+$/.test(text) ? 'integer' : 'decimal');
 
+export interface Place {
+  readonly subject: Quad_Subject;
+  readonly reading: Reading;
+  /** What the names of this form's rows begin with: `f`, or `f3.0.f` inside a nested thing. */
+  readonly prefix: string;
+}
+
 /** The statements of a subject as its form says. Numbers with a decimal comma are read as with a point. */
-export async function quadsFrom(
-  fields: readonly Field[],
-  filled: Filled,
-  subject: Quad_Subject,
-  reading: Reading,
-  prefix = 'f',
-): Promise<Read> {
+export async function quadsFrom(fields: readonly Field[], filled: Filled, at: Place): Promise<Read> {
+  const { subject, reading, prefix } = at;
   const quads: Quad[] = [];
   const errors = new Map<string, RowError>();
   for (const [i, field] of fields.entries()) {
@@ -116,7 +118,7 @@ async function iriFor(field: Field, row: Row, { reading, name }: At): Promise<Re
 async function nestedFor(field: Field, row: Row, { reading, subject, name }: At): Promise<ReadTerm> {
   const own = objects(reading.before, subject.value, field.path).find((term) => term.value === row.node);
   const node = own?.termType === 'NamedNode' || own?.termType === 'BlankNode' ? own : blankNode();
-  const inner = await quadsFrom(field.fields, row.inner, node, reading, `${name}.f`);
+  const inner = await quadsFrom(field.fields, row.inner, { subject: node, reading, prefix: `${name}.f` });
   const shown = new Set(field.fields.map(({ path }) => path));
   const kept =
     own === undefined

@@ -5,13 +5,14 @@ import { hiddenQuads } from '../../documents/visible.ts';
 import type { Module, TypeSpec } from '../../module.ts';
 import { Problem } from '../../problem.ts';
 import { rdfType } from '../../rdf/ns.ts';
-import { slug, thingIri } from '../../rdf/refs.ts';
+import { docPath, refOf, slug, thingIri } from '../../rdf/refs.ts';
 import { namedNode, quad } from '../../rdf/terms.ts';
 import type { Field, Violation } from '../../shacl/shapes.ts';
+import type { Draft } from '../../write.ts';
 import type { Ctx } from '../context.ts';
-import { docOfThing, loadThing, type Thing } from '../thing.ts';
+import { loadThing, type Thing } from '../thing.ts';
 import { noErrors, placeViolations, type FormErrors } from './errors.ts';
-import { touched } from './fields.ts';
+import { fingerprint, touched } from './fields.ts';
 import { quadsFrom } from './quads.ts';
 import { resolver } from './resolve.ts';
 import { blankRow, type Body, type Filled } from './typed.ts';
@@ -46,34 +47,37 @@ export async function save(ctx: Ctx, posted: Posted): Promise<Outcome> {
   const why = textIn(body, '_note').slice(0, 300);
   const form = { fields, filled, why };
   const adds = textIn(body, '_add');
+  sameForm(fields, textIn(body, '_form'));
   if (adds !== '') return { ...form, filled: withRow(fields, filled, adds), errors: noErrors, status: 200 };
   const subject = thing?.resource.subject ?? (await freeIri(ctx, posted));
-  const before = thing?.quads ?? [];
-  const reading = { before, resolve: resolver(ctx), badIri: ctx.t('form.badIri') };
-  const read = await quadsFrom(fields, filled, namedNode(subject), reading);
+  const reading = { before: thing?.quads ?? [], resolve: resolver(ctx), badIri: ctx.t('form.badIri') };
+  const read = await quadsFrom(fields, filled, { subject: namedNode(subject), reading, prefix: 'f' });
   if (read.errors.size > 0) return { ...form, errors: { at: read.errors, general: [] }, status: 422 };
-  const quads = wholeState(ctx, posted, subject, read.quads);
-  const seq = Number(textIn(body, '_seq'));
-  const expected = thing === undefined ? null : seq;
   try {
-    const draft = {
-      subject,
-      quads,
-      module: posted.module.name,
-      type: posted.type.name,
-      museum: thing?.resource.museum ?? ctx.actor.museum,
-      expected,
-    };
-    await ctx.hub.write(ctx.actor, [draft], why === '' ? undefined : why);
+    await ctx.hub.write(ctx.actor, [draftOf(ctx, posted, subject, read.quads)], why || undefined);
   } catch (error) {
     return mendable(ctx, error, { ...form, subject, thing });
   }
-  return {
-    ...form,
-    errors: noErrors,
-    status: 303,
-    saved: thing ? docOfThing(thing.resource) : subject.slice(ctx.hub.base.length).replace(/^\/id\//, '/doc/'),
-  };
+  const saved = docPath(posted.type.name, refOf(ctx.hub.base, subject));
+  return { ...form, errors: noErrors, status: 303, saved };
+}
+
+const draftOf = (ctx: Ctx, posted: Posted, subject: string, filled: readonly Quad[]): Draft => ({
+  subject,
+  quads: wholeState(ctx, posted, subject, filled),
+  module: posted.module.name,
+  type: posted.type.name,
+  museum: posted.thing ? posted.thing.resource.museum : ctx.actor.museum,
+  expected: posted.thing ? Number(textIn(posted.body, '_seq')) : null,
+});
+
+/** The names in a form count the fields of the shape, so a form from before the shape changed must not be read. */
+function sameForm(fields: readonly Field[], sent: string): void {
+  if (sent !== fingerprint(fields))
+    throw new Problem(
+      'bad-request',
+      'The form has changed since you opened it. Open it again; your browser’s back button still has what you typed.',
+    );
 }
 
 /** What the form shows, what it does not show but keeps, and what the writer may not see and keeps too. */

@@ -29,19 +29,19 @@ const isPicked = (field: Field): boolean => field.kind === 'iri' && field.picks.
 export const inputText = (field: Field, term: Term): string =>
   field.kind === 'dateTime' && term.termType === 'Literal' ? localDateTime(term.value) : term.value;
 
+export interface Values {
+  readonly quads: readonly Quad[];
+  readonly names: Names;
+}
+
 /** Rows for the values that stand. */
-export function filledFrom(
-  fields: readonly Field[],
-  quads: readonly Quad[],
-  subject: string,
-  names: Names,
-  depth = 0,
-): Filled {
+export function filledFrom(fields: readonly Field[], subject: string, values: Values, depth = 0): Filled {
+  const { quads, names } = values;
   return fields.map((field) =>
     objects(quads, subject, field.path).map((term): Row => {
       const lang = term.termType === 'Literal' ? term.language : '';
       if (field.kind === 'nested' && depth < deepest)
-        return { ...blankRow, node: term.value, inner: filledFrom(field.fields, quads, term.value, names, depth + 1) };
+        return { ...blankRow, node: term.value, inner: filledFrom(field.fields, term.value, values, depth + 1) };
       if (isPicked(field)) {
         const shown = names.get(term.value) ?? term.value;
         return { ...blankRow, text: shown, iri: term.value, shown };
@@ -54,12 +54,11 @@ export function filledFrom(
 export type Body = Readonly<Record<string, unknown>>;
 
 const mostRows = 500;
-const mostText = 100_000;
 
 const textIn = (body: Body, name: string): string => {
   const value = body[name];
   const one = Array.isArray(value) ? value.at(-1) : value;
-  return typeof one === 'string' ? one.slice(0, mostText).replace(/\r\n?/g, '\n') : '';
+  return typeof one === 'string' ? one.replace(/\r\n?/g, '\n') : '';
 };
 
 const cleanLang = (text: string): string => (/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(text) ? text : '');
@@ -74,7 +73,7 @@ export function filledIn(fields: readonly Field[], body: Body, prefix = 'f', dep
       return [ticked]
         .flat()
         .slice(0, mostRows)
-        .map((text) => ({ ...blankRow, text: String(text).slice(0, mostText) }));
+        .map((text) => ({ ...blankRow, text: String(text) }));
     const count = Math.min(mostRows, (rowsOf.get(name) ?? -1) + 1);
     return Array.from({ length: count }, (_, j) => rowIn(field, body, `${name}.${j}`, depth));
   });

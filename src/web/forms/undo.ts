@@ -17,6 +17,8 @@ export async function deleteThing(ctx: Ctx, { resource }: Thing, body: Body): Pr
   );
 }
 
+const noVersion = (): Problem => new Problem('not-found', 'There is no such version to put back.');
+
 /**
  * Puts the visible part of an older version back; what the writer may not see stays as it is now.
  * @returns where the thing is read
@@ -24,14 +26,11 @@ export async function deleteThing(ctx: Ctx, { resource }: Thing, body: Body): Pr
  */
 export async function restoreThing(ctx: Ctx, type: string, ref: string, body: Body): Promise<string> {
   const resource = await ctx.hub.state.find(type, ref);
-  const [now, old] = await Promise.all([
-    resource && ctx.hub.log.event(resource.seq),
-    ctx.hub.log.event(Number(body['version']) || 0),
-  ]);
-  if (!resource || !now || !old || old.subject !== resource.subject || old.action === 'delete')
-    throw new Problem('not-found', 'There is no such version to put back.');
+  const old = await ctx.hub.log.event(Number(body['version']) || 0);
+  if (!resource || old?.subject !== resource.subject) throw noVersion();
   const quads = visibleQuads(old, ctx.actor);
-  if (quads.length === 0) throw new Problem('not-found', 'There is no such version to put back.');
+  const now = await ctx.hub.log.event(resource.seq);
+  if (now === undefined || quads.length === 0) throw noVersion();
   const hidden = hiddenQuads(resource.deleted ? old : now, ctx.actor);
   const draft = {
     subject: resource.subject,

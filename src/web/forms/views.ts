@@ -3,7 +3,7 @@ import { visibleQuads } from '../../documents/visible.ts';
 import type { Module, TypeSpec } from '../../module.ts';
 import { changesBetween } from '../changes.ts';
 import type { Ctx } from '../context.ts';
-import { namesIn } from '../names.ts';
+import { namesIn, type Names } from '../names.ts';
 import type { EditView } from '../pages/edit.ts';
 import { titleOf } from '../pages/frame.ts';
 import { placeOf } from '../pages/generic.ts';
@@ -37,28 +37,30 @@ export function newViewOf(
 export async function editViewOf(ctx: Ctx, thing: Thing, outcome?: Outcome): Promise<EditView> {
   const { resource } = thing;
   const name = titleOf(ctx, thing);
-  const fields = outcome?.fields ?? formFields(ctx, resource.module, resource.type);
-  const names = await namesIn(ctx, [...thing.quads, ...(outcome?.theirs?.quads ?? [])]);
+  const theirs = outcome?.theirs;
+  const names = await namesIn(ctx, [...thing.quads, ...(theirs?.quads ?? [])]);
   const doc = docOfThing(resource);
   const crumbs = placeOf(ctx, thing, name).breadcrumbs.slice(0, 2);
-  const { theirs } = outcome ?? {};
   return {
+    ...(outcome ?? asItStands(ctx, thing, names)),
     title: ctx.t('edit.title', { name }),
     section: resource.module,
     breadcrumbs: [...crumbs, { label: name, href: doc }, { label: ctx.t('thing.edit') }],
     action: `${doc}/edit`,
     back: doc,
-    fields,
-    filled: outcome?.filled ?? filledFrom(fields, thing.quads, resource.subject, names),
-    errors: outcome?.errors ?? noErrors,
-    why: outcome?.why ?? '',
     seq: (theirs ?? thing).event.seq,
     theirs: theirs && (await sinceThen(ctx, theirs, names)),
   };
 }
 
+function asItStands(ctx: Ctx, thing: Thing, names: Names): Content {
+  const { module, type, subject } = thing.resource;
+  const fields = formFields(ctx, module, type, thing);
+  return { fields, filled: filledFrom(fields, subject, { quads: thing.quads, names }), errors: noErrors, why: '' };
+}
+
 /** What the other writer changed in the version that stands now. */
-async function sinceThen(ctx: Ctx, theirs: Thing, names: ReadonlyMap<string, string>): Promise<EditView['theirs']> {
+async function sinceThen(ctx: Ctx, theirs: Thing, names: Names): Promise<EditView['theirs']> {
   const before = theirs.event.prev === null ? undefined : await ctx.hub.log.event(theirs.event.prev);
   const changes = changesBetween(before ? visibleQuads(before, ctx.actor) : [], theirs.quads);
   return { changes, show: (term) => showTerm({ ctx, quads: theirs.quads, names }, term), at: theirs.event.at };

@@ -88,16 +88,16 @@ function definition(ctx: Ctx, thing: Thing): Html | undefined {
   );
 }
 
+function cell(found: readonly Literal[], language: string): Child {
+  const texts = found.filter((each) => each.language === language);
+  if (texts.length === 0) return html`<span class="soft">–</span>`;
+  return texts.map((each, i) => html`${i > 0 && ', '}${written(each.value, language)}`);
+}
+
 /** A table with a row for each language and a column for each kind of name. */
 function labels(ctx: Ctx, { quads, resource }: Thing): Html {
   const kinds = labelProperties.map((property) => byLanguage(literals(quads, resource.subject, property), ctx.lang));
   const languages = [...new Set(byLanguage(kinds.flat(), ctx.lang).map(({ language }) => language))];
-  const cell = (found: readonly Literal[], language: string): Child => {
-    const texts = found.filter((each) => each.language === language);
-    return texts.length === 0
-      ? html`<span class="soft">–</span>`
-      : texts.map((each, i) => html`${i > 0 && ', '}${written(each.value, language)}`);
-  };
   const rows = languages.map((language): readonly Child[] => [
     html`<span class="lang">${language === '' ? '–' : language}</span>`,
     ...kinds.map((found, i) => (i === 0 ? html`<b>${cell(found, language)}</b>` : cell(found, language))),
@@ -131,6 +131,12 @@ export async function pathUp(ctx: Ctx, thing: Pick<Thing, 'quads' | 'resource'>)
 
 const mostNarrower = 24;
 
+const column = (title: string, body: Child): Html =>
+  html`<div>
+    <h3 class="label">${title}</h3>
+    ${body}
+  </div>`;
+
 async function placeSection(ctx: Ctx, thing: Thing, known: Names): Promise<Html | undefined> {
   const { subject, ref } = thing.resource;
   const link = { predicate: broader, object: subject };
@@ -146,11 +152,6 @@ async function placeSection(ctx: Ctx, thing: Thing, known: Names): Promise<Html 
   const others = parents.filter((each) => !path.includes(each));
   const scheme = iris(thing.quads, subject, inScheme)[0];
   const tree = scheme === undefined ? undefined : docOf(ctx, scheme, names);
-  const column = (title: string, body: Child): Html =>
-    html`<div>
-      <h3 class="label">${title}</h3>
-      ${body}
-    </div>`;
   const down = below.map(
     (each) =>
       html`<li>

@@ -79,53 +79,7 @@ export function designPage(ctx: Ctx): Html {
         >
       </p>`,
     )}
-    ${section({ id: 'fields', title: ctx.t('design.fields') }, fields(ctx))}
-    ${section(
-      { id: 'states', title: ctx.t('design.states') },
-      html`<p class="row">
-          ${status('ok', ctx.t('mark.public'))}${status('wait', ctx.t('mark.internal'))}${status('no', ctx.t('mark.personal'))}${status('off', ctx.t('concept.deprecated'))}
-        </p>
-        <p class="row after">${museums.map((key) => museumLink(key))}</p>
-        <p class="after measure">${level(72, '72 %', 'stam')}</p>`,
-    )}
-    ${section(
-      { id: 'notes', title: ctx.t('design.notes') },
-      html`<div class="stack">
-        ${note('info', html`<p>${ctx.t('tree.elsewhere', { name: 'weefgetouw' })}</p>`)}${note('ok', html`<p>${ctx.t('history.touched')}</p>`)}${note('wait', html`<p>${ctx.t('delete.used', { n: 3 })}</p>`)}
-        <div class="note" data-k="no">
-          ${icon('warn')}
-          <p>${ctx.t('edit.stale')}</p>
-        </div>
-        ${empty(ctx.t('scheme.empty'))}
-      </div>`,
-    )}
-    ${section(
-      { id: 'tables', title: ctx.t('design.tables') },
-      html`${table(
-          ctx.t('design.tables'),
-          [{ label: ctx.t('list.name') }, { label: ctx.t('scheme.concepts'), numeric: true }],
-          [
-            [written('technieken', 'nl'), ctx.number(1284)],
-            [written('materialen', 'nl'), ctx.number(97)],
-          ],
-        )}
-        <div class="after">
-          ${facts([
-            [ctx.t('scheme.tops'), '3'],
-            [ctx.t('scheme.keeper'), 'STAM'],
-          ])}
-        </div>
-        <p class="after">
-          <del>${ctx.t('diff.removed')}</del> <ins>${ctx.t('diff.added')}</ins> <mark>email</mark>leren <kbd>/</kbd>
-          <span class="tag">nl</span>
-        </p>`,
-    )}
-    ${section(
-      { id: 'icons', title: ctx.t('design.icons') },
-      html`<ul class="row icons">
-        ${icons.map((name) => html`<li>${icon(name)} <span class="lang">${name}</span></li>`)}
-      </ul>`,
-    )}`;
+    ${section({ id: 'fields', title: ctx.t('design.fields') }, fields(ctx))} ${samples(ctx)}`;
   return layout(ctx, { title, breadcrumbs: [{ label: 'Vijver', href: '/' }, { label: title }] }, main);
 }
 
@@ -155,4 +109,53 @@ function fields(ctx: Ctx): Html {
       ><label class="tick"><input type="radio" name="d5" /><span>${ctx.t('value.no')}</span></label
       ><label class="tick"><input type="checkbox" checked /><span>${ctx.t('mark.public')}</span></label>
     </p>`;
+}
+
+function samples(ctx: Ctx): Html {
+  return html`${section(
+    { id: 'states', title: ctx.t('design.states') },
+    html`<p class="row">
+        ${status('ok', ctx.t('mark.public'))}${status('wait', ctx.t('mark.internal'))}${status('no', ctx.t('mark.personal'))}${status('off', ctx.t('concept.deprecated'))}
+      </p>
+      <p class="row after">${museums.map((key) => museumLink(key))}</p>
+      <p class="after measure">${level(72, '72 %', 'stam')}</p>`,
+  )}
+  ${section(
+    { id: 'notes', title: ctx.t('design.notes') },
+    html`<div class="stack">
+      ${note('info', html`<p>${ctx.t('tree.elsewhere', { name: 'weefgetouw' })}</p>`)}${note('ok', html`<p>${ctx.t('history.touched')}</p>`)}${note('wait', html`<p>${ctx.t('delete.used', { n: 3 })}</p>`)}
+      <div class="note" data-k="no">
+        ${icon('warn')}
+        <p>${ctx.t('edit.stale')}</p>
+      </div>
+      ${empty(ctx.t('scheme.empty'))}
+    </div>`,
+  )}
+  ${section(
+    { id: 'tables', title: ctx.t('design.tables') },
+    html`${table(
+        ctx.t('design.tables'),
+        [{ label: ctx.t('list.name') }, { label: ctx.t('scheme.concepts'), numeric: true }],
+        [
+          [written('technieken', 'nl'), ctx.number(1284)],
+          [written('materialen', 'nl'), ctx.number(97)],
+        ],
+      )}
+      <div class="after">
+        ${facts([
+          [ctx.t('scheme.tops'), '3'],
+          [ctx.t('scheme.keeper'), 'STAM'],
+        ])}
+      </div>
+      <p class="after">
+        <del>${ctx.t('diff.removed')}</del> <ins>${ctx.t('diff.added')}</ins> <mark>email</mark>leren <kbd>/</kbd>
+        <span class="tag">nl</span>
+      </p>`,
+  )}
+  ${section(
+    { id: 'icons', title: ctx.t('design.icons') },
+    html`<ul class="row icons">
+      ${icons.map((name) => html`<li>${icon(name)} <span class="lang">${name}</span></li>`)}
+    </ul>`,
+  )}`;
 }

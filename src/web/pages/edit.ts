@@ -4,6 +4,7 @@ import type { Change } from '../changes.ts';
 import type { Ctx } from '../context.ts';
 import type { FormErrors } from '../forms/errors.ts';
 import { drawFields } from '../forms/draw.ts';
+import { fingerprint } from '../forms/fields.ts';
 import type { Filled } from '../forms/typed.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { layout, type Crumb } from '../layout.ts';
@@ -37,10 +38,10 @@ export function editPage(ctx: Ctx, view: EditView): Html {
   const main = html`<div class="title"><h1>${title}</h1></div>
     <form class="edit" method="post" action="${view.action}" novalidate data-guard="${ctx.t('edit.unsaved')}">
       <button class="vh" tabindex="-1" aria-hidden="true">${save}</button>
-      <input
+      <input type="hidden" name="_csrf" value="${ctx.csrf}" /><input
         type="hidden"
-        name="_csrf"
-        value="${ctx.csrf}"
+        name="_form"
+        value="${fingerprint(fields)}"
       />${seq !== undefined && html`<input type="hidden" name="_seq" value="${seq}" />`}
       ${view.theirs && stale(ctx, view, view.theirs)}${summary(ctx, view)}
       ${view.extra}${drawFields({ ctx, errors }, fields, filled)}

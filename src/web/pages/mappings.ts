@@ -24,6 +24,7 @@ const owl = (local: string): string => iri('owl', local);
 const from = [owl('annotatedSource'), sssom('subject_id')];
 const how = [owl('annotatedProperty'), sssom('predicate_id')];
 const to = [owl('annotatedTarget'), sssom('object_id')];
+const states = [iri('adms', 'status'), sssom('review_status')];
 export const linksFromMappings: readonly string[] = [...from, ...to];
 
 const most = 60;
@@ -95,17 +96,19 @@ function rowOf(ctx: Ctx, mapping: string, quads: ReturnType<typeof visibleQuads>
     predicates.flatMap((each) => iris(quads, mapping, each))[0];
   const other = first(forward ? to : from);
   if (other === undefined) return undefined;
-  const relation = first(how);
-  const state = [iri('adms', 'status'), sssom('review_status')].flatMap((each) => iris(quads, mapping, each))[0];
+  const nameOfFirst = (predicates: readonly string[], otherwise: string): string => {
+    const found = first(predicates);
+    return found === undefined ? otherwise : nameOf(ctx, found);
+  };
   const score = textOf(quads, mapping, sssom('confidence'), ctx.lang)?.value;
-  const ground = first([sssom('mapping_justification')]);
-  const why = textOf(quads, mapping, sssom('comment'), ctx.lang)?.value;
+  const why =
+    textOf(quads, mapping, sssom('comment'), ctx.lang)?.value ?? nameOfFirst([sssom('mapping_justification')], '–');
   const doc = docOf(ctx, mapping, new Map());
-  const words = state === undefined ? ctx.t('mapping.seen') : nameOf(ctx, state);
+  const state = nameOfFirst(states, ctx.t('mapping.seen'));
   return {
-    relation: `${relation === undefined ? '' : nameOf(ctx, relation)}${forward ? '' : ` (${ctx.t('mapping.fromOther')})`}`,
+    relation: nameOfFirst(how, '–') + (forward ? '' : ` (${ctx.t('mapping.fromOther')})`),
     other,
-    ground: html`${why ?? (ground === undefined ? '–' : nameOf(ctx, ground))}${score !== undefined && html` <span class="soft">${score}</span>`}`,
-    state: html`${doc === undefined ? words : html`<a href="${doc}">${words}</a>`}`,
+    ground: html`${why}${score !== undefined && html` <span class="soft">${score}</span>`}`,
+    state: html`${doc === undefined ? state : html`<a href="${doc}">${state}</a>`}`,
   };
 }

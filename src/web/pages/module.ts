@@ -6,10 +6,9 @@ import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { isMuseumKey, museumLink } from '../museums.ts';
-import { empty, icon, paging, section, table } from '../parts.ts';
+import { empty, icon, section, table } from '../parts.ts';
 import type { WordKey } from '../words.ts';
 import { changedList } from './changed.ts';
-import { pagingWords } from './scheme.ts';
 
 export async function modulePage(ctx: Ctx, module: Module): Promise<Html> {
   const title = module[ctx.lang];
@@ -72,7 +71,7 @@ async function kindsSection(ctx: Ctx, module: Module): Promise<Html> {
   );
 }
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const mostSchemes = 100;
 
 async function schemes(ctx: Ctx): Promise<Html> {
@@ -112,70 +111,4 @@ async function schemes(ctx: Ctx): Promise<Html> {
     { id: 'schemes', title: ctx.t('terms.schemes'), note: ctx.t('terms.schemeCount', { n: found.length }) },
     table(ctx.t('terms.schemes'), columns, rows),
   );
-}
-
-const perPage = 60;
-
-/** All things of one kind, by name or by last change; `?museum=` narrows. */
-export async function listPage(ctx: Ctx, module: Module, type: TypeSpec): Promise<Html> {
-  const museum = isMuseumKey(ctx.query.get('museum')) ? (ctx.query.get('museum') ?? undefined) : undefined;
-  const order = ctx.query.get('order') === 'newest' ? 'newest' : 'label';
-  const page = Math.min(100_000, Math.max(1, Math.trunc(Number(ctx.query.get('page')) || 1)));
-  const where = { marks: ctx.marks, module: module.name, type: type.name, museum } as const;
-  const [found, total] = await Promise.all([
-    ctx.hub.state.list({ ...where, order, lang: ctx.lang, limit: perPage, offset: (page - 1) * perPage }),
-    ctx.hub.state.count(where),
-  ]);
-  const href = (changes: Record<string, string | undefined>): string => {
-    const query = new URLSearchParams();
-    for (const [key, value] of Object.entries({ museum, order: order === 'label' ? undefined : order, ...changes }))
-      if (value) query.set(key, value);
-    return `/${module.name}/${type.name}?${query.toString()}`;
-  };
-  const title = capital(type[ctx.lang][1]);
-  const rows = found.map((each) => [
-    html`<a class="serif" href="${docPath(each.type, each.ref)}"><bdi>${each.label}</bdi></a>`,
-    isMuseumKey(each.museum) ? museumLink(each.museum) : html`<span class="soft">${ctx.t('scheme.shared')}</span>`,
-    ctx.moment(each.at),
-  ]);
-  const orders = (['label', 'newest'] as const).map(
-    (each) =>
-      html`<a
-        class="btn"
-        href="${href({ order: each === 'label' ? undefined : each })}"
-        ${order === each && html` aria-current="true"`}
-        >${ctx.t(`list.${each}`)}</a
-      >`,
-  );
-  const add = ctx.mayWrite(module.name, ctx.actor.museum) && newButton(ctx, module, type, true);
-  const pages = paging({
-    label: ctx.t('paging.label'),
-    page,
-    size: perPage,
-    total,
-    href: (p) => href({ page: String(p) }),
-    words: pagingWords(ctx, page, perPage, total),
-  });
-  const body =
-    total === 0
-      ? empty(ctx.t('list.none'))
-      : html`<div class="cq">
-            ${table(title, [{ label: ctx.t('list.name') }, { label: ctx.t('list.museum') }, { label: ctx.t('thing.changed'), numeric: true }], rows)}
-          </div>
-          ${pages}`;
-  const main = html`<div class="title bar">
-      <div>
-        <h1>${title}</h1>
-        <p class="lede">
-          ${ctx.t('list.count', { n: total })}${museum !== undefined && html`, ${museumLink(museum)} <a class="small" href="/${module.name}/${type.name}">${ctx.t('list.all')}</a>`}
-        </p>
-      </div>
-      <div class="row">
-        <nav class="seg" aria-label="${ctx.t('list.order')}">${orders}</nav>
-        ${add}
-      </div>
-    </div>
-    ${body}`;
-  const breadcrumbs = [{ label: module[ctx.lang], href: `/${module.name}` }, { label: title }];
-  return layout(ctx, { title, section: module.name, breadcrumbs }, main);
 }
