@@ -15,35 +15,38 @@ const bar = (part: number): string => {
   return `[${'█'.repeat(full)}${'░'.repeat(barWidth - full)}]`;
 };
 
-/** How far one step is, from 0 to 1, and what to say of it. */
-function stepText(step: Progress, lang: Lang): { readonly part: number; readonly text: string } | undefined {
-  const nl = lang === 'nl';
-  switch (step.kind) {
-    case 'reading': {
-      const read = `${megabytes(step.bytes)}/${megabytes(step.totalBytes)} MB`;
-      const text = nl ? `Lezen ${step.file}: ${read}` : `Reading ${step.file}: ${read}`;
-      return { part: step.totalBytes === 0 ? 0 : step.bytes / step.totalBytes, text };
-    }
-    case 'checking': {
-      const done = `${count(lang, step.done)}/${count(lang, step.total)}`;
-      const text = nl
-        ? `Nakijken ${done}, nog ${step.remainingSeconds} s`
-        : `Checking ${done}, ${step.remainingSeconds} s left`;
-      return { part: step.total === 0 ? 1 : step.done / step.total, text };
-    }
-    case 'writing':
-      return {
-        part: 1,
-        text: nl
-          ? `Schrijven: ${count(lang, step.changes)} wijzigingen`
-          : `Writing ${count(lang, step.changes)} changes`,
-      };
-    case 'indexing':
-      return { part: 1, text: nl ? 'Zoekindex en SPARQL bijwerken' : 'Updating the search index and SPARQL' };
-    default:
-      return undefined;
-  }
-}
+type Kind = Progress['kind'];
+type Shown = { readonly part: number; readonly text: string };
+type Steps = { readonly [K in Kind]: (step: Extract<Progress, { kind: K }>, lang: Lang) => Shown | undefined };
+
+/** How far each step is, from 0 to 1, and what to say of it. */
+const steps: Steps = {
+  reading: ({ file, bytes, totalBytes }, lang) => {
+    const read = `${file}: ${megabytes(bytes)}/${megabytes(totalBytes)} MB`;
+    return {
+      part: totalBytes === 0 ? 0 : bytes / totalBytes,
+      text: lang === 'nl' ? `Lezen ${read}` : `Reading ${read}`,
+    };
+  },
+  checking: ({ done, total, remainingSeconds }, lang) => {
+    const part = `${count(lang, done)}/${count(lang, total)}`;
+    const text =
+      lang === 'nl' ? `Nakijken ${part}, nog ${remainingSeconds} s` : `Checking ${part}, ${remainingSeconds} s left`;
+    return { part: total === 0 ? 1 : done / total, text };
+  },
+  writing: ({ changes }, lang) => {
+    const number = count(lang, changes);
+    return { part: 1, text: lang === 'nl' ? `Schrijven: ${number} wijzigingen` : `Writing ${number} changes` };
+  },
+  indexing: (_step, lang) => ({
+    part: 1,
+    text: lang === 'nl' ? 'Zoekindex en SPARQL bijwerken' : 'Updating the search index and SPARQL',
+  }),
+  done: () => undefined,
+};
+
+const stepText = (step: Progress, lang: Lang): Shown | undefined =>
+  (steps[step.kind] as (step: Progress, lang: Lang) => Shown | undefined)(step, lang);
 
 /** Shows progress as it comes: rewrites one line on a terminal, else says a line now and then. */
 export function createTeller(order: ImportOrder, terminal: Terminal): (step: Progress) => void {
@@ -79,16 +82,26 @@ function findingLine(finding: Finding, lang: Lang): string {
   return `  ${kindWords[lang][kind]}: ${where}: ${message[lang]}`.replace(/\p{Cc}/gu, ' ').slice(0, 700);
 }
 
-function verdict(summary: Summary, { lang, skipInvalid = false }: ImportOrder): string {
-  const nl = lang === 'nl';
-  const { created, updated, invalid, dryRun, written } = summary;
-  if (invalid > 0 && !skipInvalid)
-    return nl
-      ? 'Niets geschreven. Verbeter de fouten, of gebruik --skip-invalid om de rest wel over te nemen.'
-      : 'Nothing was written. Mend the errors, or use --skip-invalid to take in the rest.';
-  if (created + updated === 0) return nl ? 'Er veranderde niets.' : 'Nothing changed.';
-  if (dryRun) return nl ? 'Proef: niets geschreven.' : 'Dry run: nothing was written.';
-  return written ? (nl ? 'Geschreven.' : 'Written.') : '';
+const verdicts = {
+  nl: {
+    refused: 'Niets geschreven. Verbeter de fouten, of gebruik --skip-invalid om de rest wel over te nemen.',
+    same: 'Er veranderde niets.',
+    dry: 'Proef: niets geschreven.',
+    written: 'Geschreven.',
+  },
+  en: {
+    refused: 'Nothing was written. Mend the errors, or use --skip-invalid to take in the rest.',
+    same: 'Nothing changed.',
+    dry: 'Dry run: nothing was written.',
+    written: 'Written.',
+  },
+} as const;
+
+function verdict({ created, updated, invalid, dryRun }: Summary, order: ImportOrder): string {
+  const words = verdicts[order.lang];
+  if (invalid > 0 && order.skipInvalid !== true) return words.refused;
+  if (created + updated === 0) return words.same;
+  return dryRun ? words.dry : words.written;
 }
 
 export function summaryLines(summary: Summary, order: ImportOrder): readonly string[] {

@@ -40,13 +40,14 @@ export function importCommand(program: Command, terminal: Terminal): void {
     });
 }
 
+const path = (name: string | undefined): string | undefined => (name === undefined ? undefined : resolve(name));
+
 /** @throws Error for an option that cannot be */
 function toOrder(files: readonly string[], options: Options): ImportOrder {
   const { lang, museum, report, map, ...rest } = options;
   if (lang !== 'nl' && lang !== 'en') throw new Error(`--lang is nl or en, not “${lang}”.`);
   if (museum !== undefined && !museums.some((key) => key === museum))
     throw new Error(`--museum is one of ${museums.join(', ')}, not “${museum}”.`);
-  const path = (name: string | undefined): string | undefined => (name === undefined ? undefined : resolve(name));
   return { ...rest, files: files.map((file) => resolve(file)), lang, museum, report: path(report), map: path(map) };
 }
 

@@ -52,7 +52,7 @@ async function addMissingSchemes({ assignment, module, staging, sink }: Work, re
   if (place === 0) return;
   const log = openLog(join(dataDir, 'log.sqlite'));
   try {
-    const wanted = new Set([...(order.scheme === undefined ? [] : [order.scheme]), ...staging.schemes]);
+    const wanted = new Set([...(order.scheme === undefined ? [] : [order.scheme]), ...reader.schemes()]);
     for (const scheme of wanted) {
       if (reader.isRoot(scheme) || (await log.latest(scheme)) !== undefined) continue;
       addScheme(staging.db, scheme, { typed: place, lang: order.lang });

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Quad } from '@rdfjs/types';
+import { prefixes } from '../rdf/ns.ts';
 import { formatByExtension } from '../rdf/formats.ts';
 import { type Json, parseJson } from '../rdf/json.ts';
 import { jsonToQuads } from '../rdf/json-ld.ts';
@@ -24,16 +25,24 @@ const contextsBeside =
     return text === undefined ? undefined : (parseJson(text) as object);
   };
 
+/** Records cut out of a page lost the prefixes that the page declared; the usual ones are given back to them. */
+const pagePrefixes = { '@context': { ...prefixes, dcterms: prefixes.dct } };
+
+interface Found {
+  readonly document: Json;
+  readonly inEnvelope: boolean;
+}
+
 /** The outermost objects with a keyword of JSON-LD; what lies around them is an envelope. */
-function* documentsIn(json: Json): Iterable<Json> {
+function* documentsIn(json: Json, inEnvelope = false): Iterable<Found> {
   if (json === null || typeof json !== 'object') return;
   if (Array.isArray(json)) {
-    for (const item of json as readonly Json[]) yield* documentsIn(item);
+    for (const item of json as readonly Json[]) yield* documentsIn(item, inEnvelope);
     return;
   }
   const object = json as { readonly [key: string]: Json };
-  if (Object.keys(object).some((key) => key.startsWith('@'))) yield object;
-  else for (const inner of Object.values(object)) yield* documentsIn(inner);
+  if (Object.keys(object).some((key) => key.startsWith('@'))) yield { document: object, inEnvelope };
+  else for (const inner of Object.values(object)) yield* documentsIn(inner, true);
 }
 
 /** Blank nodes of different documents are different, whatever they are called. */
@@ -71,8 +80,10 @@ async function* readJsonLd(
   }
   const contexts = contextsBeside(source.path);
   let count = 0;
-  for (const document of documentsIn(parseJson(parts.join('')))) {
-    const quads = await jsonToQuads(document, `${options.base}/`, { contexts, onDropped: options.onDropped });
+  for (const { document, inEnvelope } of documentsIn(parseJson(parts.join('')))) {
+    const expandContext = inEnvelope ? pagePrefixes : undefined;
+    const settings = { contexts, onDropped: options.onDropped, expandContext };
+    const quads = await jsonToQuads(document, `${options.base}/`, settings);
     yield scoped(quads, `${options.scope}d${(count += 1)}`);
   }
 }

@@ -12,10 +12,11 @@ export const nodeOf = (term: Quad['subject'] | Quad['object']): string =>
 interface Held {
   text: string;
   typed: number;
+  /** Schemes it says it is in. */
+  schemes: string[] | undefined;
 }
 
 const heldStatements = 20_000;
-const mostSchemes = 100_000;
 const isVersionOf = iri('dct', 'isVersionOf');
 const inScheme = iri('skos', 'inScheme');
 const noticed = new Set([rdfType, isVersionOf, inScheme]);
@@ -35,6 +36,7 @@ const tables = `
   create table chunk (
     n integer primary key, node text not null, file integer not null, typed integer not null, nt text not null) strict;
   create table version (version text not null, thing text not null, primary key (version, thing)) strict, without rowid;
+  create table scheme (scheme text not null, node text not null, primary key (scheme, node)) strict, without rowid;
   create table used (node text primary key) strict, without rowid;`;
 
 const lateTables = `
@@ -49,7 +51,7 @@ const noticeType = (typed: number, entry: Held): void => {
 };
 
 /** What is remembered of a statement besides its text: types, versions, schemes. */
-function createNotice(db: DatabaseSync, classes: readonly string[], schemes: Set<string>) {
+function createNotice(db: DatabaseSync, classes: readonly string[]) {
   const order = new Map(classes.map((classIri, index) => [classIri, index + 1]));
   const version = db.prepare('insert or ignore into version values (?, ?)');
   return ({ subject, predicate, object }: Quad, entry: Held): void => {
@@ -57,7 +59,7 @@ function createNotice(db: DatabaseSync, classes: readonly string[], schemes: Set
     if (predicate.value === rdfType) noticeType(order.get(object.value) ?? 0, entry);
     else if (predicate.value === isVersionOf) {
       if (subject.value !== object.value) version.run(nodeOf(subject), object.value);
-    } else if (schemes.size < mostSchemes) schemes.add(object.value);
+    } else entry.schemes = [...(entry.schemes ?? []), object.value];
   };
 }
 
@@ -69,14 +71,25 @@ export function createStaging(path: string, classes: readonly string[]) {
   db.exec(tables);
   const insert = db.prepare('insert into chunk (node, file, typed, nt) values (?, ?, ?, ?)');
   const held = new Map<string, Held>();
-  const schemes = new Set<string>();
-  const notice = createNotice(db, classes, schemes);
+  const notice = createNotice(db, classes);
+  const insertScheme = db.prepare('insert or ignore into scheme values (?, ?)');
+  /** Schemes of typed things, remembered without a row for each thing. */
+  const sure = new Set<string>();
   let [statements, waiting, file] = [0, 0, 0];
+
+  function noteScheme(node: string, scheme: string, typed: boolean): void {
+    if (sure.has(scheme)) return;
+    insertScheme.run(scheme, node);
+    if (typed && sure.size < 10_000) sure.add(scheme);
+  }
 
   function flush(): void {
     if (held.size === 0) return;
     db.exec('begin');
-    for (const [node, { text, typed }] of held) insert.run(node, file, typed, text);
+    for (const [node, entry] of held) {
+      insert.run(node, file, entry.typed, entry.text);
+      for (const scheme of entry.schemes ?? []) noteScheme(node, scheme, entry.typed > 0);
+    }
     db.exec('commit');
     held.clear();
     waiting = 0;
@@ -84,8 +97,6 @@ export function createStaging(path: string, classes: readonly string[]) {
 
   return {
     db,
-    /** Schemes that concepts say they are in. */
-    schemes,
     statements: () => statements,
     startFile(index: number): void {
       flush();
@@ -95,7 +106,7 @@ export function createStaging(path: string, classes: readonly string[]) {
       for (const q of quads) {
         const node = nodeOf(q.subject);
         let entry = held.get(node);
-        if (entry === undefined) held.set(node, (entry = { text: '', typed: 0 }));
+        if (entry === undefined) held.set(node, (entry = { text: '', typed: 0, schemes: undefined }));
         entry.text += `${toLine(q)}\n`;
         if (noticed.has(q.predicate.value)) notice(q, entry);
       }
@@ -134,6 +145,12 @@ export function createStagingReader(db: DatabaseSync) {
     use: (node: string): unknown => use.run(node),
     roots: (after: number, limit: number) =>
       page.all(after, limit) as unknown as readonly (Root & { readonly n: number })[],
+    /** Schemes that things of this import say they are in. */
+    schemes: (): readonly string[] =>
+      db
+        .prepare('select distinct scheme from scheme join root on root.source = scheme.node')
+        .all()
+        .map((row) => String(row['scheme'])),
     count: (): number => Number(db.prepare('select count(*) as c from root').get()?.['c'] ?? 0),
   };
 }

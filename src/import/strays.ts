@@ -64,22 +64,34 @@ const leftOutWords = {
   en: 'Left out: this is not a thing of this module, nor part of a thing that was taken in.',
 };
 
-/** After resources are gathered: every node that went nowhere, with the first thing said about it. */
-export function* leftOut(db: DatabaseSync, fileNames: readonly string[]): Iterable<Finding> {
-  const rest = db.prepare(`select node, min(file) as file, nt from chunk
-    where not exists (select 1 from root where root.node = chunk.node)
+const unused = `not exists (select 1 from root where root.node = chunk.node)
     and not exists (select 1 from root where root.source = chunk.node)
-    and not exists (select 1 from used where used.node = chunk.node) group by node order by min(n)`);
-  for (const row of rest.iterate() as unknown as Iterable<{ node: string; file: number; nt: string }>) {
-    const [first] = parseNTriples(row.nt.slice(0, row.nt.indexOf('\n') + 1));
-    yield {
-      kind: 'left-out',
-      file: fileNames[row.file] ?? '',
-      subject: row.node,
-      rule: 'left-out',
-      path: first?.predicate.value ?? '',
-      value: first?.object.value.slice(0, 200) ?? '',
-      message: leftOutWords,
-    };
+    and not exists (select 1 from used where used.node = chunk.node)`;
+
+interface LeftRow {
+  readonly node: string;
+  readonly file: number;
+  readonly nt: string;
+}
+
+/** After resources are gathered: every IRI that went nowhere, with the first thing said about it; blank nodes by number. */
+export function* leftOut(db: DatabaseSync, fileNames: readonly string[]): Iterable<Finding> {
+  const blank = `node like '\\_:%' escape '\\'`;
+  const rest = db.prepare(`select node, min(file) as file, nt from chunk where ${unused} and not ${blank}
+    group by node order by min(n)`);
+  for (const { node, file, nt } of rest.iterate() as unknown as Iterable<LeftRow>) {
+    const [first] = parseNTriples(nt.slice(0, nt.indexOf('\n') + 1));
+    const [path, value] = [first?.predicate.value ?? '', first?.object.value.slice(0, 200) ?? ''];
+    const from = { file: fileNames[file] ?? '', subject: node };
+    yield { kind: 'left-out', ...from, rule: 'left-out', path, value, message: leftOutWords };
   }
+  const nodes = Number(
+    db.prepare(`select count(distinct node) as c from chunk where ${unused} and ${blank}`).get()?.['c'] ?? 0,
+  );
+  if (nodes === 0) return;
+  const message = {
+    nl: `Niet overgenomen: ${nodes} naamloze onderdelen van wat niet overgenomen werd.`,
+    en: `Left out: ${nodes} nameless parts of what was left out.`,
+  };
+  yield { kind: 'left-out', file: '', subject: '', rule: 'left-out', path: '', value: '', message };
 }

@@ -12,6 +12,8 @@ export interface JsonLdOptions {
   readonly contexts?: ContextSource | undefined;
   /** Told about what is left out, such as a key that no context explains; without it that is refused. */
   readonly onDropped?: ((what: string) => void) | undefined;
+  /** What stands in front of the document's own context, for a document that was cut out of a page with one. */
+  readonly expandContext?: object | undefined;
 }
 
 /** The library folds language tags to lower case; this finds how they were written. */
@@ -98,6 +100,7 @@ export async function jsonToQuads(document: Json, base: string, options: JsonLdO
   const load = createLoader(base, options.contexts);
   const settings = {
     base,
+    ...(options.expandContext === undefined ? {} : { expandContext: options.expandContext }),
     documentLoader: (url: string) =>
       load(url).catch((error: unknown) => {
         refused = error;
