@@ -1,5 +1,6 @@
 // Between a stranger's query and the engine. Refuses what is too deep, too large, unreadable or not a query; the engine
 // only ever sees text printed here, with the graphs that may be seen. Pure; runs in the worker, so under the deadline.
+import { Problem } from '../problem.ts';
 import { datasetOf, type Dataset, type Request } from './dataset.ts';
 import { measure } from './limits.ts';
 import { printQuery } from './print.ts';
@@ -28,6 +29,17 @@ export const rowMark = 'urn:vijver:row';
  * @throws Problem too-deep, query-too-large, bad-syntax (with `line` and `column`), not-supported
  */
 export function guard(text: string, request: Request, rowCap: number): Guarded {
+  try {
+    return prepare(text, request, rowCap);
+  } catch (error) {
+    // Recursion or a regular expression ran out of stack: the text did that, not the engine.
+    if (error instanceof RangeError)
+      throw new Problem('too-deep', 'The query is nested too deep to be read.', {}, error);
+    throw error;
+  }
+}
+
+function prepare(text: string, request: Request, rowCap: number): Guarded {
   scan(text);
   const query = parseQuery(text);
   const { volatile } = measure(query);

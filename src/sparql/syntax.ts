@@ -107,7 +107,7 @@ export function parseQuery(text: string): tree.Query {
     try {
       return parser.parse(text);
     } catch (error) {
-      if (error instanceof RangeError) throw new Problem('too-deep', 'The query is nested too deep to be read.');
+      if (error instanceof RangeError) throw error;
       const { message, place } = toUnreadable(text, error);
       const where = place === undefined ? '' : `Line ${place.line}, column ${place.column}: `;
       throw new Problem('bad-syntax', `${where}${message}.`, { ...place }, error);

@@ -136,9 +136,9 @@ const ntriples = (graph: string) => ({ format: 'nt', to_graph_name: oxigraph.nam
 function loadLines(engine: oxigraph.Store, graph: string, lines: string, skipped: ContentOptions['skipped']): void {
   const options = { ...ntriples(graph), no_transaction: true };
   try {
-    engine.load(lines, options);
+    inEngine(() => engine.load(lines, options));
   } catch (error) {
-    if (isBroken(error)) throw error;
+    if (error instanceof Broken) throw error;
     const bad = lines.split('\n').filter((line) => line !== '' && !takes(engine, line, options));
     skipped(bad.length, bad[0] ?? '');
   }
@@ -146,10 +146,10 @@ function loadLines(engine: oxigraph.Store, graph: string, lines: string, skipped
 
 function takes(engine: oxigraph.Store, line: string, options: Parameters<oxigraph.Store['load']>[1]): boolean {
   try {
-    engine.load(line, options);
+    inEngine(() => engine.load(line, options));
     return true;
   } catch (error) {
-    if (isBroken(error)) throw error;
+    if (error instanceof Broken) throw error;
     return false;
   }
 }
@@ -159,17 +159,28 @@ function removeLines(engine: oxigraph.Store, graph: string, lines: string): void
   for (const line of lines.split('\n')) {
     if (line === '') continue;
     try {
-      for (const quad of oxigraph.parse(line, ntriples(graph))) engine.delete(quad);
+      inEngine(() => oxigraph.parse(line, ntriples(graph)).forEach((quad) => engine.delete(quad)));
     } catch (error) {
       // A line that never went in cannot be taken out.
-      if (isBroken(error)) throw error;
+      if (error instanceof Broken) throw error;
     }
   }
 }
 
-/** A trap in WebAssembly or an overflown stack: every Store of this thread is lost. */
-export const isBroken = (error: unknown): boolean =>
+/** The engine broke: a trap in WebAssembly or an overflown stack. Every Store of this thread is lost. */
+export class Broken extends Error {}
+
+const isTrap = (error: unknown): boolean =>
   error instanceof RangeError || (error instanceof Error && error.name === 'RuntimeError');
+
+/** For every call of the engine: other errors are its ordinary refusals. @throws Broken */
+export function inEngine<Result>(call: () => Result): Result {
+  try {
+    return call();
+  } catch (error) {
+    throw isTrap(error) ? new Broken(String(error), { cause: error }) : error;
+  }
+}
 
 interface Turn {
   readonly module: string;

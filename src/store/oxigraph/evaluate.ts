@@ -5,7 +5,7 @@ import { parseNTriples } from '../../rdf/ntriples.ts';
 import { serialise } from '../../rdf/serialise.ts';
 import { guard, rowMark, type Guarded } from '../../sparql/guard.ts';
 import type { Answer, Query } from '../store.ts';
-import { isBroken } from './content.ts';
+import { Broken, inEngine } from './content.ts';
 import { hasMoreRows } from './count-rows.ts';
 
 export interface Place {
@@ -25,7 +25,7 @@ type Asked = Omit<Query, 'signal'>;
 /**
  * @throws Problem of the guard, `result-too-large`, `not-acceptable`; `bad-syntax` when the engine does not take what the
  * guard did
- * @throws RuntimeError or RangeError when the engine broke: end the thread
+ * @throws Broken: end the thread
  */
 export async function evaluate(query: Asked, place: Place): Promise<Answer> {
   const start = performance.now();
@@ -35,9 +35,9 @@ export async function evaluate(query: Asked, place: Place): Promise<Answer> {
   const mediaType = guarded.kind === 'graph' ? query.graphType : query.bindingsType;
   if (mediaType === undefined) throw notAcceptable(guarded.kind);
   const text = ask(guarded, place.engine, mediaType, base);
+  if (text.length > maxLength) throw tooLarge(`more than ${maxLength} characters`);
   const { body, more } =
     guarded.kind === 'graph' ? toTriples(text, guarded, cap) : toRows(text, guarded, mediaType, cap);
-  if (text.length > maxLength) throw tooLarge(`more than ${maxLength} characters`);
   if (more !== undefined && query.preview === undefined) throw tooLarge(more);
   return {
     mediaType,
@@ -53,14 +53,15 @@ export async function evaluate(query: Asked, place: Place): Promise<Answer> {
 function ask(guarded: Guarded, engine: oxigraph.Store, mediaType: string, base: string): string {
   const { defaultGraphs, namedGraphs } = guarded.dataset;
   try {
-    return engine.query(guarded.text, {
+    const options = {
       base_iri: base,
       results_format: guarded.kind === 'graph' ? 'application/n-triples' : mediaType,
       default_graph: defaultGraphs.map((graph) => oxigraph.namedNode(graph)),
       named_graphs: namedGraphs.map((graph) => oxigraph.namedNode(graph)),
-    }) as string;
+    };
+    return inEngine(() => engine.query(guarded.text, options)) as string;
   } catch (error) {
-    if (isBroken(error)) throw error;
+    if (error instanceof Broken) throw error;
     const message = error instanceof Error ? error.message.slice(0, 300) : 'refused';
     throw new Problem('bad-syntax', `The query engine does not take this: ${message}`, {}, error);
   }

@@ -3,9 +3,9 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import oxigraph from 'oxigraph';
 import { openForReading } from '../../log/schema.ts';
 import { Problem } from '../../problem.ts';
-import { Full, isBroken, loadContent, type Content } from './content.ts';
+import { Broken, Full, inEngine, loadContent, type Content } from './content.ts';
 import { evaluate } from './evaluate.ts';
-import type { Notice, Order, ReaderSetup, Task } from './messages.ts';
+import type { Notice, Order, ReaderSetup, Refusal, Task } from './messages.ts';
 
 const tell = (notice: Notice, transfer: readonly ArrayBuffer[] = []): void =>
   parentPort?.postMessage(notice, [...transfer]);
@@ -24,7 +24,7 @@ function orEnd<Result>(work: () => Result): Result {
     return work();
   } catch (error) {
     if (error instanceof Full) end({ kind: 'full', triples: error.triples });
-    if (isBroken(error)) end({ kind: 'broken', detail: String(error) });
+    if (error instanceof Broken) end({ kind: 'broken', detail: error.message });
     throw error;
   }
 }
@@ -35,15 +35,20 @@ async function run(task: Task, content: Content, setup: ReaderSetup): Promise<vo
     const answer = await evaluate(task.query, { ...setup, engine: content.engine, seq: content.seq() });
     tell({ kind: 'answer', answer }, [answer.body.buffer as ArrayBuffer]);
   } catch (error) {
-    if (isBroken(error)) end({ kind: 'broken', detail: String(error) });
-    if (!(error instanceof Problem)) throw error;
-    tell({ kind: 'refused', refusal: { type: error.type, detail: error.message, extra: error.extra } });
+    if (error instanceof Broken) end({ kind: 'broken', detail: error.message });
+    tell({ kind: 'refused', refusal: toRefusal(error) });
   }
 }
 
+/** A fault of ours ends the query, not the reader. */
+const toRefusal = (error: unknown): Refusal =>
+  error instanceof Problem
+    ? { type: error.type, detail: error.message, extra: error.extra }
+    : { type: 'internal', detail: `The query could not be answered: ${String(error).slice(0, 200)}`, extra: {} };
+
 /** Sorted N-Quads lines of one graph. */
 function dump(engine: oxigraph.Store, graph: string): readonly string[] {
-  const text = engine.dump({ format: 'nt', from_graph_name: oxigraph.namedNode(graph) });
+  const text = inEngine(() => engine.dump({ format: 'nt', from_graph_name: oxigraph.namedNode(graph) }));
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.toSorted().map((line) => `${line.slice(0, -1)}<${graph}> .`);
 }

@@ -54,6 +54,8 @@ export class Seat {
   seq = 0;
   triples = 0;
   restarts = 0;
+  /** Bytes of the whole process when the task began. */
+  sizeAtStart = 0;
   readonly #options: SeatOptions;
   #worker: Worker | undefined;
   #job: Job | undefined;
@@ -86,6 +88,13 @@ export class Seat {
     this.#replace(new Problem('warming-up', 'The triples are being made again from the log.'));
   }
 
+  stopForMemory(maxBytes: number): void {
+    const megabytes = Math.round(maxBytes / 1e6);
+    this.#replace(
+      new Problem('query-too-large', `The query needed more than ${megabytes} MB of memory and was stopped.`),
+    );
+  }
+
   advance(seq: number): void {
     this.#order({ kind: 'advance', seq });
   }
@@ -108,6 +117,7 @@ export class Seat {
         signal?.removeEventListener('abort', leave);
       };
       this.#job = { resolve, reject, stop };
+      this.sizeAtStart = process.memoryUsage.rss();
       signal?.addEventListener('abort', leave, { once: true });
       this.#order({ kind: 'run', task });
     });

@@ -3,6 +3,7 @@
 import { Problem } from '../../problem.ts';
 import type { Answer, Store, StoreStatus } from '../store.ts';
 import type { Task } from './messages.ts';
+import { watchMemory } from './memory-watch.ts';
 import { createQueue } from './queue.ts';
 import { fullProblem, Seat, type Result } from './seat.ts';
 
@@ -14,6 +15,8 @@ export interface OxigraphOptions {
   readonly rowCap: number;
   /** Default 5 million: 2.5 to 3.5 GB in each reader, under the 4 GiB that WebAssembly can hold. */
   readonly maxTriples?: number | undefined;
+  /** What the process may grow by while one query runs. Default 2 GB. */
+  readonly maxQueryBytes?: number | undefined;
   /** Queries that may wait. Default 64. */
   readonly maxWaiting?: number | undefined;
   readonly report: (error: unknown, where: string) => void;
@@ -43,6 +46,7 @@ class Pool {
   readonly #options: OxigraphOptions & { readonly maxTriples: number; readonly maxWaiting: number };
   readonly #seats: readonly Seat[];
   readonly #queue;
+  readonly #stopWatching: () => void;
   /** Called after every change. */
   readonly #watchers = new Set<() => void>();
   /** The highest position that a query must see. */
@@ -57,6 +61,7 @@ class Pool {
     this.#queue = createQueue(maxWaiting);
     const seat = (): Seat => new Seat({ setup, target: () => this.#target, changed: () => this.#changed(), report });
     this.#seats = Array.from({ length: readers }, seat);
+    this.#stopWatching = watchMemory(this.#seats, options.maxQueryBytes ?? 2_000_000_000);
     this.#startNext();
   }
 
@@ -98,6 +103,7 @@ class Pool {
   }
 
   async close(): Promise<void> {
+    this.#stopWatching();
     this.#queue.clear(new Problem('warming-up', 'The hub is closing.'));
     await Promise.all(this.#seats.map((seat) => seat.close()));
     for (const watcher of this.#watchers) watcher();
