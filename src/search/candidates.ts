@@ -1,11 +1,11 @@
 // Candidates for one name: gathered from the index by several bounded questions, judged by `score.ts`, best first.
 import { setImmediate as turn } from 'node:timers/promises';
-import { fold, stem, words } from './fold.ts';
-import { fuzzyMatches } from './fuzzy.ts';
-import { displayName, type Reader, type Row } from './reader.ts';
+import { fold, words } from './fold.ts';
+import { fuzzyMatches, type Question } from './fuzzy.ts';
+import { displayName, fewest, type Reader, type Row } from './reader.ts';
 import { glance, partsOf, prepareQuery, score, type Asked, type Weigh } from './score.ts';
 import type { Candidate, CandidateQuery } from './search.ts';
-import { all, any, gramTokens, has, wholeToken, within, type Filter } from './tokens.ts';
+import { all, any, gramTokens, has, stemToken, wholeToken, within, type Filter } from './tokens.ts';
 
 /** Labels looked at for one question to the index; the questions go from certain to vague. */
 const mostRows = 400;
@@ -22,35 +22,46 @@ const seen = (row: Row, lang: string): boolean => {
   return tag === '' || tag === 'und' || tag === 'zxx' || tag === 'mul' || tag.split('-')[0] === lang.split('-')[0];
 };
 
-function wholeMatch(folded: string, where: string): string {
-  return all(any(has(wholeToken('preferred', folded)), has(wholeToken('alternative', folded))), where);
-}
+const wholeMatch = (folded: string): string =>
+  any(has(wholeToken('preferred', folded)), has(wholeToken('alternative', folded)));
 
-const stemsMatch = (folded: string, where: string): string =>
-  all(...words(folded, 8).map((word) => has(`.${stem(word)}`)), where);
+const stemsMatch = (folded: string): string => all(...words(folded, 8).map((word) => has(stemToken(word))));
 
 /** Labels looked at closely; the rest is left after a glance. */
 const mostCompared = 80;
 
+const certain = (match: string): Question => ({ match, walked: 0 });
+
 /** One group of questions after the other; the last of a group is asked only when those before it found little. */
-function questions(reader: Reader, text: string, where: string): readonly (readonly string[])[] {
+function questions(reader: Reader, text: string): readonly (readonly Question[])[] {
   const folded = fold(text);
-  const sure = [wholeMatch(folded, where), stemsMatch(folded, where)];
-  const near = fuzzyMatches(reader, folded, where);
+  const sure = [certain(wholeMatch(folded)), certain(stemsMatch(folded))];
   const parts = partsOf(text).map(fold).slice(0, 4);
-  return [sure, near, ...parts.map((part) => [wholeMatch(part, where), ...fuzzyMatches(reader, part, where, 8)])];
+  return [
+    sure,
+    fuzzyMatches(reader, folded),
+    ...parts.map((part) => [certain(wholeMatch(part)), ...fuzzyMatches(reader, part, 8)]),
+  ];
 }
 
-async function gather(reader: Reader, text: string, where: string): Promise<readonly Row[]> {
+/** Two entries of the index make one label, so a short walk finds few labels. */
+function ask(reader: Reader, { match, walked }: Question, filter: Filter): readonly Row[] {
+  if (match === '') return [];
+  if (walked <= 2 * fewest) return reader.few(match, filter, mostRows);
+  return reader
+    .labels(all(match, within(filter)), mostRows)
+    .filter(({ kind }) => kind !== 'text' && kind !== 'notation');
+}
+
+async function gather(reader: Reader, text: string, filter: Filter): Promise<readonly Row[]> {
   const found = new Map<string, Row>();
-  for (const group of questions(reader, text, where)) {
+  for (const group of questions(reader, text)) {
     let few = true;
     for (const [i, question] of group.entries()) {
       if (i > 0 && i === group.length - 1 && !few) break;
-      const rows = reader.labels(question, mostRows);
+      const rows = ask(reader, question, filter);
       few = rows.length < 100;
-      for (const row of rows)
-        if (row.kind !== 'text' && row.kind !== 'notation') found.set(`${row.thing} ${row.lang} ${row.text}`, row);
+      for (const row of rows) found.set(`${row.thing} ${row.lang} ${row.text}`, row);
     }
     await turn();
   }
@@ -118,7 +129,7 @@ export async function findCandidates(reader: Reader, query: CandidateQuery): Pro
   const text = query.text.slice(0, longest);
   const filter: Filter = { marks: query.marks, types: query.types, scheme: query.scheme };
   await turn();
-  const rows = fold(text) === '' ? [] : await gather(reader, text, within(filter));
+  const rows = fold(text) === '' ? [] : await gather(reader, text, filter);
   const best = judge(prepareQuery(text, rarity(reader)), rows, query.lang.toLowerCase());
   for (const row of reader.identified(text, filter, 20)) best.set(row.thing, byIdentifier(row));
   const ordered = [...best.values()].toSorted(better).slice(0, Math.min(100, Math.max(0, query.limit)));

@@ -73,9 +73,10 @@ async function match(reader: Reader, question: Question, filter: Filter): Promis
   }
   if (best.size < enough) {
     const near = (row: Row): number => points.fuzzy[row.kind] * dice(question.folded, fold(row.text));
-    const [rarest, more] = fuzzyMatches(reader, question.folded, where);
-    const first = reader.labels(rarest, mostRows);
-    const rows = first.length < 20 ? [...first, ...reader.labels(more, mostRows)] : first;
+    const filtered = (part: string): string => (part === '' ? '' : all(part, where));
+    const [rarest, more] = fuzzyMatches(reader, question.folded);
+    const first = reader.labels(filtered(rarest.match), mostRows);
+    const rows = first.length < 20 ? [...first, ...reader.labels(filtered(more.match), mostRows)] : first;
     keepBest(
       best,
       rows.filter((row) => dice(question.folded, fold(row.text)) >= 0.45),

@@ -25,6 +25,11 @@ export interface Thing {
 export interface Reader {
   /** Labels whose tokens fit, oldest first. */
   labels(match: string, limit: number): readonly Row[];
+  /**
+   * The same without texts and notations, for a question that few labels fit: filtering those is cheaper than
+   * intersecting them with the long lists of what is public or in a scheme. Looks at `fewest` labels at most.
+   */
+  few(match: string, filter: Filter, limit: number): readonly Row[];
   things(ids: readonly number[]): readonly Thing[];
   /** Visible labels of some things, texts left out. */
   names(ids: readonly number[], marks: readonly Mark[]): ReadonlyMap<number, readonly Row[]>;
@@ -41,9 +46,20 @@ export interface Reader {
 const columns = 'l.thing, l.kind, l.lang, l.mark, l.text';
 const json = (list: readonly unknown[]): string => JSON.stringify(list);
 
+/** Labels that a question for few looks at before it filters. */
+export const fewest = 3_000;
+
 const prepare = (db: DatabaseSync) => ({
   match: db.prepare(
     `SELECT ${columns} FROM found_token t JOIN found_label l ON l.id = t.rowid WHERE found_token MATCH ? LIMIT ?`,
+  ),
+  few: db.prepare(
+    `SELECT ${columns} FROM (SELECT rowid AS id FROM found_token WHERE found_token MATCH ?1 LIMIT ${fewest}) t
+     CROSS JOIN found_label l ON l.id = t.id CROSS JOIN found f ON f.id = l.thing
+     WHERE l.kind NOT IN ('text', 'notation') AND l.mark IN (SELECT value FROM json_each(?2))
+     AND (?3 = '[]' OR f.type IN (SELECT value FROM json_each(?3)))
+     AND (?4 = '' OR EXISTS (SELECT 1 FROM found_scheme s WHERE s.thing = f.id AND s.scheme = ?4
+       AND s.mark IN (SELECT value FROM json_each(?2)))) LIMIT ?5`,
   ),
   things: db.prepare('SELECT * FROM found WHERE id IN (SELECT value FROM json_each(?))'),
   names: db.prepare(
@@ -69,6 +85,8 @@ export function createReader(db: DatabaseSync): Reader {
   const labels: Reader['labels'] = (match, limit) => (match === '' ? [] : rows(run.match.all(match, limit)));
   return {
     labels,
+    few: (match, { marks, types = [], scheme = '' }, limit) =>
+      match === '' ? [] : rows(run.few.all(match, json(marks), json(types), scheme, limit)),
     things: (ids) => run.things.all(json(ids)) as unknown as readonly Thing[],
     names(ids, marks) {
       const found = new Map<number, Row[]>();
