@@ -6,7 +6,6 @@ import type { Event, Visibility } from '../log/log.ts';
 import { iri } from '../rdf/ns.ts';
 import { parseNTriples } from '../rdf/ntriples.ts';
 import { thingIri } from '../rdf/refs.ts';
-import type { Resource } from '../state/state.ts';
 import type { Service, ServiceType } from './service.ts';
 
 /** Clients use `encodeURI`, which leaves `#`, `?` and `&` as they are and doubles `%`; `+` becomes a space. */
@@ -20,8 +19,16 @@ export const entityId = (
 
 const parts: readonly Visibility[] = ['public', 'internal', 'personal'];
 
+/** Where a thing is, and the version that is looked at. */
+export interface Place {
+  readonly subject: string;
+  readonly type: string;
+  readonly ref: string;
+  readonly seq: number;
+}
+
 export interface Entity {
-  readonly resource: Resource;
+  readonly resource: Place;
   readonly type: ServiceType;
   /** What the asker may see of it. */
   readonly quads: readonly Quad[];
@@ -34,14 +41,16 @@ function visibleQuads(event: Event, service: Service): readonly Quad[] {
   );
 }
 
-async function resourceOf(service: Service, id: string): Promise<Resource | undefined> {
-  const { hub } = service;
+async function placeOf(service: Service, id: string): Promise<Place | undefined> {
+  const { hub, marks } = service;
   const own = id.startsWith(`${hub.base}/id/`) ? id.slice(hub.base.length + 4) : id;
   const [type, ref, ...more] = own.split('/');
-  const byIri = await hub.state.get(id);
-  if (byIri !== undefined) return byIri;
-  if (type === undefined || ref === undefined || more.length > 0) return undefined;
-  return (await hub.state.find(type, ref)) ?? hub.state.find(type, decoded(ref));
+  const byAddress = async (): Promise<Awaited<ReturnType<typeof hub.state.find>>> =>
+    type === undefined || ref === undefined || more.length > 0
+      ? undefined
+      : ((await hub.state.find(type, ref)) ?? (await hub.state.find(type, decoded(ref))));
+  const resource = (await hub.state.get(id)) ?? (await byAddress());
+  return resource === undefined || resource.deleted || !marks.includes(resource.mark) ? undefined : resource;
 }
 
 function decoded(text: string): string {
@@ -52,16 +61,19 @@ function decoded(text: string): string {
   }
 }
 
+/** What the asker sees of the version at a place; undefined for what is not visible or not matched here. */
+export async function entityAt(service: Service, place: Place): Promise<Entity | undefined> {
+  const event = await service.hub.log.event(place.seq);
+  const type = service.types.find(({ module, spec }) => module === event?.module && spec.name === place.type);
+  if (event === undefined || type === undefined) return undefined;
+  const quads = visibleQuads(event, service);
+  return quads.length === 0 ? undefined : { resource: place, type, quads };
+}
+
 /** The thing with an id, its IRI or `type/ref`; undefined for what is not there, not visible or not matched here. */
 export async function loadEntity(service: Service, id: string): Promise<Entity | undefined> {
-  if (id.length > 2_000) return undefined;
-  const resource = await resourceOf(service, id.trim());
-  if (resource === undefined || resource.deleted || !service.marks.includes(resource.mark)) return undefined;
-  const type = service.types.find(({ module, spec }) => module === resource.module && spec.name === resource.type);
-  const event = type === undefined ? undefined : await service.hub.log.event(resource.seq);
-  if (type === undefined || event === undefined) return undefined;
-  const quads = visibleQuads(event, service);
-  return quads.length === 0 ? undefined : { resource, type, quads };
+  const place = id.length > 2_000 ? undefined : await placeOf(service, id.trim());
+  return place === undefined ? undefined : entityAt(service, place);
 }
 
 export const valuesOf = (entity: Entity, predicate: string): readonly Quad['object'][] =>

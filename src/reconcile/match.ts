@@ -3,7 +3,7 @@
 import { iri } from '../rdf/ns.ts';
 import type { Candidate, Feature } from '../search/search.ts';
 import { compareTexts } from '../search/score.ts';
-import { describe, entityId, isDeprecated, linkNames, loadEntity, typeRef, valuesOf, type Entity } from './entity.ts';
+import { describe, entityAt, entityId, isDeprecated, linkNames, typeRef, valuesOf, type Entity } from './entity.ts';
 import { propertiesOf, propertyOf, type Property } from './properties.ts';
 import type { PropertyValue, ReconQuery } from './query.ts';
 import type { Service, ServiceType } from './service.ts';
@@ -117,7 +117,7 @@ const decides = ({ property }: Given, fit: number): boolean =>
   fit === 1 && naming.has(property.predicate) && !/[lL]abel$|\/name$/.test(property.predicate);
 
 async function weigh(service: Service, candidate: Candidate, given: readonly Given[]): Promise<Weighed | undefined> {
-  const entity = await loadEntity(service, candidate.subject);
+  const entity = await entityAt(service, candidate);
   if (entity === undefined) return undefined;
   const features: Feature[] = [...candidate.features];
   const each = Math.min(propertyWeight, mostWeight / Math.max(1, given.length));

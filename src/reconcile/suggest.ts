@@ -1,7 +1,7 @@
 // Suggestions while somebody types: entities, types, properties. Never refuses a beginning, however short.
 import { fold } from '../search/fold.ts';
 import type { Hit } from '../search/search.ts';
-import { describe, entityId, linkNames, loadEntity, typeRef, type Entity } from './entity.ts';
+import { describe, entityAt, entityId, linkNames, typeRef, type Entity } from './entity.ts';
 import { propertiesOf } from './properties.ts';
 import type { Service } from './service.ts';
 
@@ -15,7 +15,7 @@ export interface Suggesting {
 async function entitiesOf(service: Service, hits: readonly Hit[]): Promise<readonly (readonly [Hit, Entity])[]> {
   const found: (readonly [Hit, Entity])[] = [];
   for (const hit of hits) {
-    const entity = await loadEntity(service, hit.subject);
+    const entity = await entityAt(service, hit);
     if (entity !== undefined) found.push([hit, entity]);
   }
   return found;

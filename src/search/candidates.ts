@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { fold, words } from './fold.ts';
 import { fuzzyMatches, type Question } from './fuzzy.ts';
 import { displayName, fewest, type Reader, type Row } from './reader.ts';
-import { glance, partsOf, prepareQuery, score, type Asked, type Weigh } from './score.ts';
+import { createGlance, partsOf, prepareQuery, score, type Asked, type Weigh } from './score.ts';
 import type { Candidate, CandidateQuery } from './search.ts';
 import { all, any, gramTokens, has, stemToken, wholeToken, within, type Filter } from './tokens.ts';
 
@@ -54,14 +54,14 @@ function ask(reader: Reader, { match, walked }: Question, filter: Filter): reado
 }
 
 async function gather(reader: Reader, text: string, filter: Filter): Promise<readonly Row[]> {
-  const found = new Map<string, Row>();
+  const found = new Map<number, Row>();
   for (const group of questions(reader, text)) {
     let few = true;
     for (const [i, question] of group.entries()) {
       if (i > 0 && i === group.length - 1 && !few) break;
       const rows = ask(reader, question, filter);
       few = rows.length < 100;
-      for (const row of rows) found.set(`${row.thing} ${row.lang} ${row.text}`, row);
+      for (const row of rows) found.set(row.id, row);
     }
     await turn();
   }
@@ -71,7 +71,8 @@ async function gather(reader: Reader, text: string, filter: Filter): Promise<rea
 /** The labels that look most alike. */
 function closest(asked: Asked, rows: readonly Row[]): readonly Row[] {
   if (rows.length <= mostCompared) return rows;
-  const glanced = rows.map((row) => ({ row, alike: glance(asked, row.text) }));
+  const glance = createGlance(asked);
+  const glanced = rows.map((row) => ({ row, alike: glance(row.text) }));
   return glanced
     .toSorted((a, b) => b.alike - a.alike)
     .slice(0, mostCompared)
@@ -117,7 +118,8 @@ function toCandidates(reader: Reader, judged: readonly Judged[], query: Candidat
     if (thing === undefined) return [];
     const label = displayName(names.get(row.thing) ?? [], query.lang)?.text ?? row.text;
     const matched = { text: row.text, kind: row.kind, lang: row.lang };
-    return [{ subject: thing.subject, type: thing.type, ref: thing.ref, label, matched, score: value, features }];
+    const { subject, seq, type, ref } = thing;
+    return [{ subject, seq, type, ref, label, matched, score: value, features }];
   });
 }
 

@@ -118,10 +118,10 @@ function toHits(reader: Reader, found: readonly Scored[], query: SearchQuery, li
   return found.flatMap(({ row, score }) => {
     const thing = things.get(row.thing);
     if (thing === undefined) return [];
-    const { subject, module, type, ref, museum } = thing;
+    const { subject, seq, module, type, ref, museum } = thing;
     const label = displayName(names.get(row.thing) ?? [], query.lang)?.text ?? ref;
     const matched = { text: passage(row.text, list), kind: row.kind, lang: row.lang };
-    return [{ subject, module, type, ref, museum, label, matched, score: Math.round(score * 10) / 10 }];
+    return [{ subject, seq, module, type, ref, museum, label, matched, score: Math.round(score * 10) / 10 }];
   });
 }
 

@@ -6,6 +6,7 @@ import { identifierToken, has, within, all, type Filter } from './tokens.ts';
 
 /** A label that answers a question, with the thing it belongs to. */
 export interface Row {
+  readonly id: number;
   readonly thing: number;
   readonly kind: LabelKind;
   readonly lang: string;
@@ -20,6 +21,7 @@ export interface Thing {
   readonly type: string;
   readonly ref: string;
   readonly museum: string | null;
+  readonly seq: number;
 }
 
 export interface Reader {
@@ -43,7 +45,7 @@ export interface Reader {
   gramCount(gram: string): number;
 }
 
-const columns = 'l.thing, l.kind, l.lang, l.mark, l.text';
+const columns = 'l.id, l.thing, l.kind, l.lang, l.mark, l.text';
 const json = (list: readonly unknown[]): string => JSON.stringify(list);
 
 /** Labels that a question for few looks at before it filters. */
@@ -55,10 +57,10 @@ const prepare = (db: DatabaseSync) => ({
   ),
   few: db.prepare(
     `SELECT ${columns} FROM (SELECT rowid AS id FROM found_token WHERE found_token MATCH ?1 LIMIT ${fewest}) t
-     CROSS JOIN found_label l ON l.id = t.id CROSS JOIN found f ON f.id = l.thing
+     CROSS JOIN found_label l ON l.id = t.id
      WHERE l.kind NOT IN ('text', 'notation') AND l.mark IN (SELECT value FROM json_each(?2))
-     AND (?3 = '[]' OR f.type IN (SELECT value FROM json_each(?3)))
-     AND (?4 = '' OR EXISTS (SELECT 1 FROM found_scheme s WHERE s.thing = f.id AND s.scheme = ?4
+     AND (?3 = '[]' OR l.type IN (SELECT value FROM json_each(?3)))
+     AND (?4 = '' OR EXISTS (SELECT 1 FROM found_scheme s WHERE s.thing = l.thing AND s.scheme = ?4
        AND s.mark IN (SELECT value FROM json_each(?2)))) LIMIT ?5`,
   ),
   things: db.prepare('SELECT * FROM found WHERE id IN (SELECT value FROM json_each(?))'),

@@ -143,12 +143,29 @@ export function compare(a: Prepared, b: Prepared, weightOf: Weigh = byLength): C
   return { value, features: { same_name: same, letters, words: alike } };
 }
 
-/** A first look, by letters alone: which labels deserve a whole comparison. 0–1. */
-export function glance(asked: Asked, text: string): number {
-  const own = new Set(grams(fold(text)));
-  let best = overlap(asked.whole.grams, own);
-  for (const part of asked.parts) best = Math.max(best, overlap(part.grams, own) * 0.9);
-  return best;
+/** A letter run as a number: some different runs share one, which a first look can bear. */
+const runAt = (text: string, i: number): number =>
+  ((text.charCodeAt(i) * 131 + text.charCodeAt(i + 1)) * 131 + text.charCodeAt(i + 2)) | 0;
+
+/** Letter runs of a folded text, spaces as the edges of words; not each once. */
+function runsOf(folded: string): readonly number[] {
+  const edged = ` ${sameY(folded)} `;
+  return Array.from({ length: Math.max(0, edged.length - 2) }, (_none, i) => runAt(edged, i));
+}
+
+/** Makes a first look, by letters alone: which labels deserve a whole comparison? Gives 0–1. */
+export function createGlance(asked: Asked): (text: string) => number {
+  const wanted = [asked.whole, ...asked.parts].map(({ bare }) => new Set(runsOf(bare)));
+  return (text) => {
+    const own = runsOf(fold(text));
+    let best = 0;
+    for (const runs of wanted) {
+      let shared = 0;
+      for (const run of own) if (runs.has(run)) shared++;
+      best = Math.max(best, (2 * shared) / (own.length + runs.size || 1));
+    }
+    return best;
+  };
 }
 
 /** Parts of a compound heading: `Bakkers, banketbakkers` names two things. */

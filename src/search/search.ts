@@ -19,6 +19,8 @@ export interface SearchQuery {
 
 export interface Hit {
   readonly subject: string;
+  /** The version that was indexed. */
+  readonly seq: number;
   readonly module: string;
   readonly type: string;
   readonly ref: string;
@@ -55,6 +57,8 @@ export interface Feature {
 
 export interface Candidate {
   readonly subject: string;
+  /** The version that was indexed. */
+  readonly seq: number;
   readonly type: string;
   readonly ref: string;
   /** Display name in the asked language; `matched` is the label that scored. */

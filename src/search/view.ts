@@ -10,12 +10,12 @@ import { facetTokens, labelTokens } from './tokens.ts';
 const tables = `
   CREATE TABLE IF NOT EXISTS found (
     id INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE, module TEXT NOT NULL, type TEXT NOT NULL,
-    ref TEXT NOT NULL, museum TEXT);
+    ref TEXT NOT NULL, museum TEXT, seq INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS found_scheme (
     thing INTEGER NOT NULL, scheme TEXT NOT NULL, mark TEXT NOT NULL,
     PRIMARY KEY (thing, scheme, mark)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS found_label (
-    id INTEGER PRIMARY KEY, thing INTEGER NOT NULL, kind TEXT NOT NULL, lang TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, thing INTEGER NOT NULL, type TEXT NOT NULL, kind TEXT NOT NULL, lang TEXT NOT NULL,
     mark TEXT NOT NULL, text TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS found_label_thing ON found_label (thing);
   CREATE TABLE IF NOT EXISTS found_gram (gram TEXT PRIMARY KEY, labels INTEGER NOT NULL) WITHOUT ROWID;
@@ -32,12 +32,14 @@ type Statements = ReturnType<typeof prepare>;
 
 const prepare = (db: DatabaseSync) => ({
   thing: db.prepare('SELECT id FROM found WHERE subject = ?'),
-  addThing: db.prepare('INSERT INTO found (id, subject, module, type, ref, museum) VALUES (?, ?, ?, ?, ?, ?)'),
+  addThing: db.prepare('INSERT INTO found (id, subject, module, type, ref, museum, seq) VALUES (?, ?, ?, ?, ?, ?, ?)'),
   dropThing: db.prepare('DELETE FROM found WHERE id = ?'),
   addScheme: db.prepare('INSERT OR IGNORE INTO found_scheme (thing, scheme, mark) VALUES (?, ?, ?)'),
   dropSchemes: db.prepare('DELETE FROM found_scheme WHERE thing = ?'),
   labels: db.prepare('SELECT id, kind, text FROM found_label WHERE thing = ?'),
-  addLabel: db.prepare('INSERT INTO found_label (id, thing, kind, lang, mark, text) VALUES (?, ?, ?, ?, ?, ?)'),
+  addLabel: db.prepare(
+    'INSERT INTO found_label (id, thing, type, kind, lang, mark, text) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ),
   dropLabels: db.prepare('DELETE FROM found_label WHERE thing = ?'),
   addTokens: db.prepare('INSERT INTO found_token (rowid, tokens) VALUES (?, ?)'),
   /**
@@ -82,14 +84,14 @@ function addLabel(run: Statements, id: number, placed: Placed, label: FoundLabel
     museum: event.museum,
     schemes: found.schemes,
   });
-  run.addLabel.run(id, thing, label.kind, label.lang, label.mark, label.text);
+  run.addLabel.run(id, thing, event.type, label.kind, label.lang, label.mark, label.text);
   run.addTokens.run(id, `${facets.join(' ')} ${tokens.join(' ')}`);
   return tokens;
 }
 
 function add(run: Statements, placed: Placed, nextLabel: () => number, grams: Map<string, number>): void {
   const { event, found, thing } = placed;
-  run.addThing.run(thing, event.subject, event.module, event.type, event.ref, event.museum);
+  run.addThing.run(thing, event.subject, event.module, event.type, event.ref, event.museum, event.seq);
   for (const { iri, mark } of found.schemes) run.addScheme.run(thing, iri, mark);
   for (const label of found.labels)
     for (const token of addLabel(run, nextLabel(), placed, label))
