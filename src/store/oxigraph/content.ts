@@ -18,6 +18,8 @@ export interface Content {
   readonly engine: oxigraph.Store;
   /** The log position the triples stand at. */
   seq(): number;
+  /** How many there are, by count of what went in and out; the engine's own count walks through all of them. */
+  triples(): number;
   /** Takes in everything up to and including `seq`; at a `seq` in the past it does nothing. */
   advance(seq: number): void;
 }
@@ -63,13 +65,14 @@ export function loadContent(options: ContentOptions): Content {
       p.module as oldModule, p.public as oldPublic, p.internal as oldInternal, p.personal as oldPersonal
     from event e left join event p on p.seq = e.prev where e.seq > ? and e.seq <= ? order by e.seq limit ${batchEvents}`);
   const weigh = (): void => {
-    if (engine.size > maxTriples) throw new Full(engine.size);
+    if (loader.triples() > maxTriples) throw new Full(loader.triples());
   };
   let seq = loadLatest(db, loader, weigh);
   weigh();
   return {
     engine,
     seq: () => seq,
+    triples: loader.triples,
     advance(target) {
       while (seq < target) {
         const done = applyChanges(loader, changes, seq, target);
@@ -102,12 +105,16 @@ function loadLatest(db: DatabaseSync, loader: Loader, weigh: () => void): number
 interface Loader {
   /** Adds lines to the graph of a mark; gives true when a batch went into the engine. */
   add(visibility: Visibility, module: string, lines: string): boolean;
-  remove(visibility: Visibility, module: string, lines: string): void;
+  /** Takes lines out. `stood`: all that is not counted any more, also what will be added again. */
+  remove(mark: { readonly visibility: Visibility; readonly module: string }, lines: string, stood: string): void;
   flush(): void;
+  /** Lines that went in less those that went out: the engine may hold some fewer, never more. */
+  triples(): number;
 }
 
 function createLoader(engine: oxigraph.Store, { base, skipped }: ContentOptions): Loader {
   const waiting = new Map<string, { parts: string[]; length: number }>();
+  let triples = 0;
   const graphName = (visibility: Visibility, module: string): string => graphOf(base, markOf(visibility, module));
   const load = (graph: string): void => {
     const batch = waiting.get(graph);
@@ -122,13 +129,24 @@ function createLoader(engine: oxigraph.Store, { base, skipped }: ContentOptions)
       waiting.set(graph, batch);
       batch.parts.push(lines);
       batch.length += lines.length;
+      triples += countLines(lines);
       if (batch.length < batchLength) return false;
       load(graph);
       return true;
     },
-    remove: (visibility, module, lines) => removeLines(engine, graphName(visibility, module), lines),
+    remove({ visibility, module }, lines, stood) {
+      triples -= countLines(stood);
+      removeLines(engine, graphName(visibility, module), lines);
+    },
     flush: () => [...waiting.keys()].forEach(load),
+    triples: () => triples,
   };
+}
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 const ntriples = (graph: string) => ({ format: 'nt', to_graph_name: oxigraph.namedNode(graph), lenient: true });
@@ -216,6 +234,7 @@ const toOld = (row: ChangeRow): Turn => ({
  */
 function removeOld(loader: Loader, visibility: Visibility, before: Turn, now: Turn): void {
   const same = before.module === now.module || visibility !== 'personal';
-  const { removed } = diff(before.state[visibility], same ? now.state[visibility] : '');
-  loader.remove(visibility, before.module, removed.join('\n'));
+  const stood = before.state[visibility];
+  const { removed } = diff(stood, same ? now.state[visibility] : '');
+  loader.remove({ visibility, module: before.module }, removed.join('\n'), stood);
 }

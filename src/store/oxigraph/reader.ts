@@ -55,7 +55,7 @@ function dump(engine: oxigraph.Store, graph: string): readonly string[] {
 
 function serve(setup: ReaderSetup): void {
   const content = orEnd(() => loadContent({ db: openForReading(setup.logPath), ...setup, skipped: tellSkipped }));
-  const tellPosition = (): void => tell({ kind: 'at', seq: content.seq(), triples: content.engine.size });
+  const tellPosition = (): void => tell({ kind: 'at', seq: content.seq(), triples: content.triples() });
   parentPort?.on('message', (order: Order) => {
     if (order.kind === 'run') return void run(order.task, content, setup);
     orEnd(() => content.advance(order.seq));
