@@ -1,6 +1,6 @@
 // Runs @treecg/actor-init-ldes-client by its library, as its command line does. By the command line it cannot run here: it
 // looks for its parts in every node_modules above it and finds ours. Run: node ldes-actor.ts URL [STATE-FILE [PAGES]]
-// With a state file it goes on where it was, and keeps its state when it has read PAGES or nothing was due for 11 seconds.
+// With a state file it goes on where it was, and keeps its state when it has read PAGES (0: no matter), or everything that was due once.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -27,8 +27,9 @@ const state: unknown =
 const stream = newEngine().createReadStream(url, options, state);
 const write = (member: unknown): void => void process.stdout.write(String(member));
 
-/** It has no “caught up”: it waits until a page is due again, ten seconds after it was read. */
-const quietMs = 11_000;
+/** It has no “caught up”: it reads an open page again after ten seconds, for ever. By then all of them were read once. */
+const onceRoundMs = 11_000;
+const quietMs = 2000;
 
 function stop(path: string): void {
   stream.pause();
@@ -44,9 +45,19 @@ function stop(path: string): void {
 let read = 0;
 stream.on('data', write);
 if (stateFile !== undefined) {
-  const quiet = setTimeout(() => stop(stateFile), quietMs);
+  let stopped = false;
+  let lastPage = Date.now();
+  const due = Date.now() + onceRoundMs;
+  const check = (): void => {
+    const caughtUp = Date.now() > due && Date.now() > lastPage + quietMs;
+    if (stopped || !(caughtUp || (read > 0 && read === Number(pages)))) return;
+    stopped = true;
+    stop(stateFile);
+  };
+  setInterval(check, 250);
   stream.on('page processed', () => {
-    quiet.refresh();
-    if (++read === Number(pages)) stop(stateFile);
+    lastPage = Date.now();
+    read++;
+    check();
   });
 }
