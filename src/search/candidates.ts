@@ -2,10 +2,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { fold, words } from './fold.ts';
 import { fuzzyMatches, type Question } from './fuzzy.ts';
-import { displayName, fewest, type Reader, type Row } from './reader.ts';
+import { askIndex, displayName, type Reader, type Row } from './reader.ts';
 import { createGlance, partsOf, prepareQuery, score, type Asked, type Weigh } from './score.ts';
 import type { Candidate, CandidateQuery } from './search.ts';
-import { all, any, gramTokens, has, stemToken, wholeToken, within, type Filter } from './tokens.ts';
+import { all, any, gramTokens, has, stemToken, wholeToken, type Filter } from './tokens.ts';
 
 /** Labels looked at for one question to the index; the questions go from certain to vague. */
 const mostRows = 400;
@@ -44,22 +44,13 @@ function questions(reader: Reader, text: string): readonly (readonly Question[])
   ];
 }
 
-/** Two entries of the index make one label, so a short walk finds few labels. */
-function ask(reader: Reader, { match, walked }: Question, filter: Filter): readonly Row[] {
-  if (match === '') return [];
-  if (walked <= 2 * fewest) return reader.few(match, filter, mostRows);
-  return reader
-    .labels(all(match, within(filter)), mostRows)
-    .filter(({ kind }) => kind !== 'text' && kind !== 'notation');
-}
-
 async function gather(reader: Reader, text: string, filter: Filter): Promise<readonly Row[]> {
   const found = new Map<number, Row>();
   for (const group of questions(reader, text)) {
     let few = true;
     for (const [i, question] of group.entries()) {
       if (i > 0 && i === group.length - 1 && !few) break;
-      const rows = ask(reader, question, filter);
+      const rows = askIndex(reader, question, { filter, limit: mostRows });
       few = rows.length < 100;
       for (const row of rows) found.set(row.id, row);
     }

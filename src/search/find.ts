@@ -2,8 +2,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { LabelKind } from '../module.ts';
 import { fold, withoutQualifier, words } from './fold.ts';
-import { displayName, type Reader, type Row, type Thing } from './reader.ts';
-import { dice } from './score.ts';
+import { askIndex, displayName, type Reader, type Row, type Thing } from './reader.ts';
+import { createGlance, prepareQuery } from './score.ts';
 import { fuzzyMatches } from './fuzzy.ts';
 import type { Hit, SearchQuery, SearchResult } from './search.ts';
 import { all, any, begins, has, typed, wholeToken, within, written, type Filter } from './tokens.ts';
@@ -13,6 +13,8 @@ const mostCounted = 1_000;
 /** Labels read for one question. */
 const mostRows = 1_500;
 const enough = 5;
+/** Things offered for a misspelling. */
+const mostSimilar = 30;
 
 const none: SearchResult = { total: 0, hits: [], facets: { module: [], type: [], museum: [], scheme: [] } };
 
@@ -68,22 +70,31 @@ async function match(reader: Reader, question: Question, filter: Filter): Promis
   const best = new Map<number, Scored>();
   const where = within(filter);
   for (const step of steps(question, where)) {
-    keepBest(best, reader.labels(step, mostRows), (row) => scoreRow(row, question));
+    const rows = reader.labels(step, mostRows);
+    await turn();
+    keepBest(best, rows, (row) => scoreRow(row, question));
     await turn();
   }
-  if (best.size < enough) {
-    const near = (row: Row): number => points.fuzzy[row.kind] * dice(question.folded, fold(row.text));
-    const filtered = (part: string): string => (part === '' ? '' : all(part, where));
-    const [rarest, more] = fuzzyMatches(reader, question.folded);
-    const first = reader.labels(filtered(rarest.match), mostRows);
-    const rows = first.length < 20 ? [...first, ...reader.labels(filtered(more.match), mostRows)] : first;
-    keepBest(
-      best,
-      rows.filter((row) => dice(question.folded, fold(row.text)) >= 0.45),
-      near,
-    );
-  }
+  if (best.size < enough) await addSimilar(reader, question, { best, filter });
   return best;
+}
+
+/** What is spelled nearly so, the most alike. */
+async function addSimilar(reader: Reader, question: Question, found: Found): Promise<void> {
+  const alike = createGlance(prepareQuery(question.folded));
+  const [rarest, more] = fuzzyMatches(reader, question.folded);
+  const bounds = { filter: found.filter, limit: 600 };
+  const first = askIndex(reader, rarest, bounds);
+  await turn();
+  const rows = first.length < 20 ? [...first, ...askIndex(reader, more, bounds)] : first;
+  const near = rows.map((row) => ({ row, likeness: alike(row.text) })).filter(({ likeness }) => likeness >= 0.45);
+  const closest = near.toSorted((a, b) => b.likeness - a.likeness).slice(0, mostSimilar);
+  for (const { row, likeness } of closest) keepBest(found.best, [row], () => points.fuzzy[row.kind] * likeness);
+}
+
+interface Found {
+  readonly best: Map<number, Scored>;
+  readonly filter: Filter;
 }
 
 /** A passage of a long text around the first word that was asked for. */

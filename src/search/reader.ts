@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Mark } from '../access/policy.ts';
 import type { LabelKind } from '../module.ts';
+import type { Question } from './fuzzy.ts';
 import { identifierToken, has, within, all, type Filter } from './tokens.ts';
 
 /** A label that answers a question, with the thing it belongs to. */
@@ -111,6 +112,19 @@ export function createReader(db: DatabaseSync): Reader {
     },
     gramCount: (gram) => Number(run.gram.get(gram)?.['labels'] ?? 0),
   };
+}
+
+export interface Bounds {
+  readonly filter: Filter;
+  readonly limit: number;
+}
+
+/** Names that fit a question. Two entries of the index make one label, so a short walk finds few labels. */
+export function askIndex(reader: Reader, { match, walked }: Question, { filter, limit }: Bounds): readonly Row[] {
+  if (match === '') return [];
+  const few = walked <= 2 * fewest && filter.module === undefined && filter.museum === undefined;
+  if (few) return reader.few(match, filter, limit);
+  return reader.labels(all(match, within(filter)), limit).filter(({ kind }) => kind !== 'text' && kind !== 'notation');
 }
 
 const kindRank: Readonly<Record<LabelKind, number>> = { preferred: 0, alternative: 1, hidden: 2, notation: 3, text: 4 };
