@@ -48,8 +48,7 @@ function texts(showing: Showing, subject: string, field: Field): Html {
     const tag = text.language !== '' && html` <span class="lang">${text.language}</span>`;
     return long
       ? html`<div class="text">
-          <p class="pre" dir="auto" ${text.language !== '' && html` lang="${text.language}"`}>${text.value}</p>
-          ${tag}
+          <p class="pre" dir="auto" ${text.language !== '' && html` lang="${text.language}"`}>${text.value}${tag}</p>
         </div>`
       : html`<div>${written(text.value, text.language)}${tag}</div>`;
   })}`;

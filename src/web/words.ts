@@ -32,6 +32,9 @@ export type Params = Readonly<Record<string, string | number>>;
 const locale = (lang: Lang): string => (lang === 'nl' ? 'nl-BE' : 'en-GB');
 export const formatNumber = (lang: Lang, value: number): string => new Intl.NumberFormat(locale(lang)).format(value);
 
+/** `begrippen` → `Begrippen`. */
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 /** `one thing|{n} things`: the part before the bar is for exactly one. */
 function patternOf(lang: Lang, key: WordKey, n: unknown): string {
   const [one, many] = catalogues[lang][key].split('|');

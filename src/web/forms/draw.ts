@@ -20,7 +20,7 @@ export function drawFields(drawing: Drawing, fields: readonly Field[], filled: F
   const groups = Map.groupBy(fields.entries(), ([, field]) => field.group[drawing.ctx.lang]);
   const drawn = [...groups].map(([name, entries], n) => {
     const near = entries.filter(
-      ([i, field], at) => at < (n < 2 ? 4 : 2) || isNear(drawing, field, `f${i}`, filled[i] ?? []),
+      ([i, field], at) => at < (n < 2 ? 3 : 2) || isNear(drawing, field, `f${i}`, filled[i] ?? []),
     );
     const far = entries.filter((entry) => !near.includes(entry));
     const draw = ([i, field]: readonly [number, Field]): Html => drawField(drawing, field, `f${i}`, filled[i] ?? []);
@@ -115,11 +115,11 @@ function ticks(ctx: Ctx, field: Field, name: string, rows: readonly Row[]): Html
     </div>`;
 }
 
-/** The rows that stand, one empty one more when there is room, and a button for another. */
+/** The rows that stand, an empty one when there are none, and a button for another; an optional nested thing waits for the button. */
 function repeated(drawing: Repeating, field: Field, name: string, rows: readonly Row[]): Html {
   const { ctx, one } = drawing;
   const room = field.maxCount === undefined || rows.length < field.maxCount;
-  const wantsBlank = room && (rows.length === 0 || (field.kind !== 'nested' && !rows.some(isBlank)));
+  const wantsBlank = room && rows.length === 0 && (field.kind !== 'nested' || field.minCount > 0);
   const all = wantsBlank ? [...rows, freshRow(ctx, field, rows)] : rows;
   const items = all.map((row, j) => html`<li>${drawRow(drawing, field, `${name}.${j}`, row)}</li>`);
   if (one) return html`${all.slice(0, 1).map((row) => drawRow(drawing, field, `${name}.0`, row))}`;
@@ -127,7 +127,7 @@ function repeated(drawing: Repeating, field: Field, name: string, rows: readonly
     (field.maxCount === undefined || all.length < field.maxCount) &&
     html`<p>
       <button class="btn bare" name="_add" value="${name}" data-add="${name}" formnovalidate>
-        ${icon('plus')}${ctx.t('form.another')}
+        ${icon('plus')}${ctx.t(all.length === 0 ? 'form.one' : 'form.another')}
       </button>
     </p>`;
   return html`<ul class="rows">

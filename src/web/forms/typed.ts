@@ -34,11 +34,18 @@ export interface Values {
   readonly names: Names;
 }
 
+const languageOrder = ['nl', 'en', 'fr', 'de', ''];
+const rank = (term: Term): number => {
+  const at = term.termType === 'Literal' ? languageOrder.indexOf(term.language.toLowerCase().slice(0, 2)) : -1;
+  return at < 0 ? languageOrder.length : at;
+};
+const inOrder = (terms: readonly Term[]): readonly Term[] => terms.toSorted((a, b) => rank(a) - rank(b));
+
 /** Rows for the values that stand. */
 export function filledFrom(fields: readonly Field[], subject: string, values: Values, depth = 0): Filled {
   const { quads, names } = values;
   return fields.map((field) =>
-    objects(quads, subject, field.path).map((term): Row => {
+    inOrder(objects(quads, subject, field.path)).map((term): Row => {
       const lang = term.termType === 'Literal' ? term.language : '';
       if (field.kind === 'nested' && depth < deepest)
         return { ...blankRow, node: term.value, inner: filledFrom(field.fields, term.value, values, depth + 1) };

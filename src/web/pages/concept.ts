@@ -148,7 +148,7 @@ async function placeSection(ctx: Ctx, thing: Thing, known: Names): Promise<Html 
   const parents = iris(thing.quads, subject, broader);
   const near = iris(thing.quads, subject, related);
   if (parents.length + below.length + near.length === 0) return undefined;
-  const names = new Map([...known, ...(await ctx.hub.state.names(path, ctx.lang, ctx.marks))]);
+  const names = new Map([...known, ...(await ctx.hub.state.names([...path, subject], ctx.lang, ctx.marks))]);
   const others = parents.filter((each) => !path.includes(each));
   const scheme = iris(thing.quads, subject, inScheme)[0];
   const tree = scheme === undefined ? undefined : docOf(ctx, scheme, names);

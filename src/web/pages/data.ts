@@ -2,7 +2,8 @@
 import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
-import { icon, section, table } from '../parts.ts';
+import { copyButton } from './frame.ts';
+import { section, table } from '../parts.ts';
 
 export async function dataPage(ctx: Ctx): Promise<Html> {
   const title = ctx.t('nav.data');
@@ -17,11 +18,7 @@ export async function dataPage(ctx: Ctx): Promise<Html> {
           { id: 'reconcile', title: ctx.t('data.reconcile') },
           html`<p>${ctx.t('data.reconcileText')}</p>
             <p class="iri after" id="address">${ctx.hub.base}/reconcile/${ctx.lang}/all</p>
-            <p>
-              <button class="btn bare" type="button" data-copy="address" hidden>
-                ${icon('copy')}<span>${ctx.t('thing.copy')}</span>
-              </button>
-            </p>`,
+            <p>${copyButton(ctx, 'address')}</p>`,
         )}
         ${section({ id: 'licence', title: ctx.t('data.who'), quiet: true }, html`<p>${ctx.t('data.whoText')}</p>`)}
       </aside>

@@ -30,13 +30,30 @@ export const titleOf = (ctx: Ctx, thing: Thing): string =>
 export function titleBlock(ctx: Ctx, thing: Thing, more?: Child): Html {
   const [title, ...others] = labelsOf(ctx, thing, 'preferred');
   const { resource } = thing;
-  const long = (title?.value.length ?? 0) > 60;
-  return html`<div class="title"><p class="row">${resource.museum !== null && html`${museumLink(resource.museum)} <span class="soft">${ctx.t('thing.keeps')}</span>`}
-<span class="soft">${typeWord(ctx, resource.type)}</span> ${visibilityStatus(ctx, thing)} ${more}</p>
-<h1 class="name${long && ' long'}"><bdi${title && title.language !== '' && html` lang="${title.language}"`}>${title?.value ?? resource.ref}</bdi></h1>
-${others.length > 0 && html`<p class="names">${others.slice(0, 12).map((each) => html`<span><bdi lang="${each.language}">${each.value}</bdi> <span class="lang">${each.language}</span></span>`)}</p>`}
-<p class="row"><span class="iri" id="iri">${resource.subject}</span> <button class="btn bare" type="button" data-copy="iri" hidden>${icon('copy')}<span>${ctx.t('thing.copy')}</span></button></p></div>`;
+  const name = title?.value ?? resource.ref;
+  return html`<div class="title">
+    <p class="row">
+      ${keeper(ctx, thing)}<span class="soft">${typeWord(ctx, resource.type)}</span
+      >${visibilityStatus(ctx, thing)}${more}
+    </p>
+    <h1 class="name${name.length > 60 && ' long'}"><bdi lang="${title?.language ?? ''}">${name}</bdi></h1>
+    ${others.length > 0 && html`<p class="names">${others.slice(0, 12).map(otherName)}</p>`}
+    <p class="row"><span class="iri" id="iri">${resource.subject}</span>${copyButton(ctx, 'iri')}</p>
+  </div>`;
 }
+
+const otherName = ({ value, language }: Literal): Html =>
+  html`<span><bdi lang="${language}">${value}</bdi> <span class="lang">${language}</span></span>`;
+
+/** Copies the text of an element; only there when scripts are. */
+export const copyButton = (ctx: Ctx, id: string): Html =>
+  html`<button class="btn bare" type="button" data-copy="${id}" hidden>
+    ${icon('copy')}<span>${ctx.t('thing.copy')}</span>
+  </button>`;
+
+/** Which museum keeps it; a museum does not keep itself. */
+const keeper = (ctx: Ctx, { resource: { museum, ref } }: Thing): Child =>
+  museum !== null && museum !== ref && html`${museumLink(museum)}<span class="soft">${ctx.t('thing.keeps')}</span>`;
 
 /** Who may see it, in shape and word. */
 function visibilityStatus(ctx: Ctx, { resource }: Thing): Html {

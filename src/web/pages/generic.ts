@@ -1,10 +1,12 @@
 // A page for any thing, derived from its shape: fields by group, what else is said, who points at it, history.
+import { ownIri } from '../../rdf/ns.ts';
 import type { Ctx } from '../context.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { moduleOf, namesIn, typeSpecOf, typeWord } from '../names.ts';
 import { facts, section } from '../parts.ts';
 import { docOfThing, type Thing } from '../thing.ts';
+import { capital } from '../words.ts';
 import { fieldGroups, otherRows } from '../values.ts';
 import {
   alternatesOf,
@@ -22,7 +24,7 @@ export async function genericPage(ctx: Ctx, thing: Thing, more?: Child): Promise
   const title = titleOf(ctx, thing);
   const [fields, used, history] = await Promise.all([
     fieldSections(ctx, thing),
-    usedBy(ctx, thing.resource.subject),
+    usedBy(ctx, thing.resource.subject, new Set([ownIri(ctx.hub.base, 'museum')])),
     historySection(ctx, thing),
   ]);
   const main = html`${titleBlock(ctx, thing)}${mementoNote(ctx, thing)}
@@ -42,7 +44,7 @@ export function placeOf(ctx: Ctx, thing: Thing, title: string) {
     alternates: alternatesOf(thing),
     breadcrumbs: [
       { label: module?.[ctx.lang] ?? name, href: `/${name}` },
-      { label: typeWord(ctx, type, 2), href: `/${name}/${type}` },
+      { label: capital(typeWord(ctx, type, 2)), href: `/${name}/${type}` },
       thing.memento !== true ? { label: title } : { label: title, href: docOfThing(thing.resource) },
     ],
   };

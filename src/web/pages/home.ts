@@ -5,6 +5,7 @@ import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { museumLink } from '../museums.ts';
 import { icon, section, table } from '../parts.ts';
+import { capital } from '../words.ts';
 import { changedList } from './changed.ts';
 
 export async function homePage(ctx: Ctx): Promise<Html> {
@@ -93,8 +94,7 @@ async function museumSection(ctx: Ctx): Promise<Html> {
 
 const headOf = (ctx: Ctx, type: string): string => {
   const spec = ctx.hub.modules.flatMap((module) => module.types).find(({ name }) => name === type);
-  const word = spec?.[ctx.lang][1] ?? type;
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  return capital(spec?.[ctx.lang][1] ?? type);
 };
 
 /** Numbers that mean something: each a sentence with what it counts. */

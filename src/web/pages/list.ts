@@ -6,7 +6,8 @@ import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { isMuseumKey, museumLink } from '../museums.ts';
 import { empty, paging, table } from '../parts.ts';
-import { capital, newButton } from './module.ts';
+import { capital } from '../words.ts';
+import { newButton } from './module.ts';
 import { pagingWords } from './scheme.ts';
 
 const perPage = 60;

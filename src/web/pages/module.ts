@@ -7,7 +7,7 @@ import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { isMuseumKey, museumLink } from '../museums.ts';
 import { empty, icon, section, table } from '../parts.ts';
-import type { WordKey } from '../words.ts';
+import { capital, type WordKey } from '../words.ts';
 import { changedList } from './changed.ts';
 
 export async function modulePage(ctx: Ctx, module: Module): Promise<Html> {
@@ -71,7 +71,6 @@ async function kindsSection(ctx: Ctx, module: Module): Promise<Html> {
   );
 }
 
-export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const mostSchemes = 100;
 
 async function schemes(ctx: Ctx): Promise<Html> {

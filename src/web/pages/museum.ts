@@ -4,6 +4,7 @@ import { html, type Html } from '../html.ts';
 import { typeWord } from '../names.ts';
 import { section } from '../parts.ts';
 import type { Thing } from '../thing.ts';
+import { capital } from '../words.ts';
 import { changedList } from './changed.ts';
 import { genericPage } from './generic.ts';
 
@@ -26,7 +27,8 @@ async function keepsSection(ctx: Ctx, museum: string): Promise<Html | undefined>
   const rows = kept.map(
     ({ module, type, n }) =>
       html`<li class="row end">
-        <a href="/${module}/${type}?museum=${museum}">${typeWord(ctx, type, 2)}</a><span>${ctx.number(n)}</span>
+        <a href="/${module}/${type}?museum=${museum}">${capital(typeWord(ctx, type, 2))}</a
+        ><span>${ctx.number(n)}</span>
       </li>`,
   );
   return section(

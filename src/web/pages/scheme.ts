@@ -10,12 +10,12 @@ import { museumLink } from '../museums.ts';
 import { empty, facts, icon, note, paging } from '../parts.ts';
 import { docOfThing, loadThing, type Thing } from '../thing.ts';
 import { pathUp } from './concept.ts';
-import { alternatesOf, formatLinks, historySection, mementoNote, titleOf, usedBy } from './frame.ts';
+import { alternatesOf, copyButton, formatLinks, historySection, mementoNote, titleOf, usedBy } from './frame.ts';
 import { fieldSections } from './generic.ts';
 import { loadBranch, renderBranch, siblingsPerPage, type Branch, type TreeView } from './tree.ts';
 
 const inScheme = iri('skos', 'inScheme');
-const perPage = 120;
+const perPage = 80;
 
 export async function schemePage(ctx: Ctx, thing: Thing): Promise<Html> {
   const title = titleOf(ctx, thing);
@@ -74,7 +74,7 @@ const nothingYet = (ctx: Ctx, subject: string, writes: boolean): Html =>
 
 async function moreSections(ctx: Ctx, thing: Thing): Promise<Html> {
   const [fields, used, history] = await Promise.all([
-    fieldSections(ctx, thing, [iri('dct', 'description'), iri('skos', 'definition')]),
+    fieldSections(ctx, thing, [iri('dct', 'description'), iri('skos', 'definition'), iri('skos', 'hasTopConcept')]),
     usedBy(ctx, thing.resource.subject, new Set([inScheme, iri('skos', 'topConceptOf')])),
     historySection(ctx, thing),
   ]);
@@ -215,9 +215,7 @@ async function aside(ctx: Ctx, thing: Thing, total: number): Promise<Html> {
     <div>
       <h2 class="label">${ctx.t('scheme.inOpenRefine')}</h2>
       <p class="iri" id="reconcile">${reconcile}</p>
-      <button class="btn bare" type="button" data-copy="reconcile" hidden>
-        ${icon('copy')}<span>${ctx.t('thing.copy')}</span>
-      </button>
+      ${copyButton(ctx, 'reconcile')}
     </div>
     <div>
       <h2 class="label">${ctx.t('scheme.follow')}</h2>
@@ -229,9 +227,7 @@ async function aside(ctx: Ctx, thing: Thing, total: number): Promise<Html> {
     </div>
     <p>
       <span class="iri" id="iri">${subject}</span>
-      <button class="btn bare" type="button" data-copy="iri" hidden>
-        ${icon('copy')}<span>${ctx.t('thing.copy')}</span>
-      </button>
+      ${copyButton(ctx, 'iri')}
     </p>
   </aside>`;
 }

@@ -127,6 +127,8 @@ function facets(ctx: Ctx, { query, result, schemes }: Found): Child {
 
 function hitItem(ctx: Ctx, asked: string, hit: ToldHit): Html {
   const other = hit.matched.text !== hit.label;
+  // What matched in the text is shown as such; the same text once more would tell nothing.
+  const snippet = hit.matched.kind === 'text' ? '' : hit.text;
   const place = [
     typeWord(ctx, hit.type),
     hit.scheme,
@@ -145,7 +147,7 @@ function hitItem(ctx: Ctx, asked: string, hit: ToldHit): Html {
       >${isMuseumKey(hit.museum) && monogram(hit.museum)}
     </p>
     <small class="soft">${place.map((each, i) => html`${i > 0 && ' · '}<bdi>${each}</bdi>`)}</small
-    >${why}${hit.text !== '' && html`<p class="snippet"><bdi>${hit.text}</bdi></p>`}
+    >${why}${snippet !== '' && html`<p class="snippet"><bdi>${snippet}</bdi></p>`}
   </li>`;
 }
 

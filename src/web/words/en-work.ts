@@ -20,6 +20,7 @@ export const enWork: Readonly<Record<keyof typeof nlWork, string>> = {
   'edit.mineBelow': 'What you filled in is below. Take over what you want to keep of theirs.',
   'form.needed': 'needed',
   'form.another': 'Another',
+  'form.one': 'Add',
   'form.none': 'nothing chosen',
   'form.more': 'One more field:|{n} more fields:',
   'form.languageOf': 'Language of {name}',

@@ -18,6 +18,7 @@ export const nlWork = {
   'edit.mineBelow': 'Wat jij invulde, staat hieronder. Neem over wat je van de ander wilt houden.',
   'form.needed': 'nodig',
   'form.another': 'Nog een',
+  'form.one': 'Voeg toe',
   'form.none': 'niets gekozen',
   'form.more': 'Nog één veld:|Nog {n} velden:',
   'form.languageOf': 'Taal van {name}',
