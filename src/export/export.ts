@@ -75,13 +75,12 @@ async function* turtle({ base, logPath, order }: Exported): AsyncIterable<string
   }
 }
 
-async function* trig({ base, logPath, order }: Exported): AsyncIterable<string> {
+function* trig({ base, logPath, order }: Exported): Iterable<string> {
   for (const { event } of things(logPath, order))
     for (const part of parts) {
-      if (event.state[part] === '' || (part !== 'public' && order.publicOnly === true)) continue;
-      const text = inGraph(event.state[part], graphOf(base, markOf(part, event.module)));
-      const body = text.replaceAll(/ <[^>]*> \.\n/g, ' .\n');
-      yield `<${graphOf(base, markOf(part, event.module))}> {\n${body}}\n`;
+      const text = event.state[part];
+      if (text === '' || (part !== 'public' && order.publicOnly === true)) continue;
+      yield `<${graphOf(base, markOf(part, event.module))}> {\n${text}}\n`;
     }
 }
 

@@ -10,10 +10,10 @@ import type { Failure } from '../writer/messages.ts';
 import { checkAll } from './check-all.ts';
 import type { Finding, Progress } from './order.ts';
 import { readAll } from './read-all.ts';
-import { createFindingSink } from './report.ts';
-import { addScheme, findRoots } from './roots.ts';
+import { createFindingSink, type FindingSink } from './report.ts';
+import { addScheme, findRoots, keepLastEditions } from './roots.ts';
 import { createStaging, createStagingReader, type StagingReader } from './staging.ts';
-import { leftOut, turnMappings } from './strays.ts';
+import { countOlderVersions, leftOut, turnMappings } from './strays.ts';
 import { type Assignment, noteOf, type Work } from './work.ts';
 
 export interface Outcome {
@@ -74,30 +74,56 @@ function checkOrder({ order }: Assignment): void {
     throw new Problem('bad-request', `--scheme must be a whole IRI, not “${order.scheme}”.`);
 }
 
+const namesOf = (module: Module) => ({
+  classes: module.types.map((type) => type.class),
+  labels: new Set([
+    ...module.labels.filter(({ kind }) => kind === 'preferred').map(({ property }) => property),
+    iri('skosxl', 'prefLabel'),
+  ]),
+});
+
+interface Counts {
+  readonly editions: number;
+  readonly turned: number;
+  readonly older: number;
+}
+
+/** What was done beyond taking over what is written: never in silence. */
+function tellCounts(sink: FindingSink, { editions, turned, older }: Counts): void {
+  const notes = [
+    [editions, 'last-edition', {
+      nl: `${editions} dingen staan volledig in meer dan één bestand: het laatste bestand telt.`,
+      en: `${editions} things are described in full by more than one file: the last file counts.`,
+    }],
+    [turned, 'mapping-turned', {
+      nl: `${turned} afstemmingen stonden bij het begrip elders en zijn omgekeerd bij het onze gezet.`,
+      en: `${turned} mappings stood with the concept elsewhere and were turned round onto ours.`,
+    }],
+    [older, 'older-version', {
+      nl: `${older} oudere versies weken voor de nieuwste.`,
+      en: `${older} older versions made way for the newest.`,
+    }],
+  ] as const; // prettier-ignore
+  for (const [count, rule, words] of notes) if (count > 0) sink.add(noteOf('', rule, words));
+}
+
 /** @throws Problem when the order or a file is wrong; nothing has been written then */
 export async function carryOut(assignment: Assignment, tell: (told: Told) => void): Promise<Outcome> {
   checkOrder(assignment);
   const { order, folder } = assignment;
   const module = moduleOf(assignment);
-  const staging = createStaging(
-    join(folder, 'staging.sqlite'),
-    module.types.map((type) => type.class),
-  );
+  const staging = createStaging(join(folder, 'staging.sqlite'), namesOf(module));
   const sink = createFindingSink(order.report, order.lang);
   const progress: Work['tell'] = (step) => tell({ kind: 'progress', progress: step });
   const work: Work = { assignment, module, staging, sink, tell: progress };
   try {
     await readAll(work);
     staging.settle();
+    const editions = order.files.length > 1 ? keepLastEditions(staging.db) : 0;
     findRoots(staging.db);
     const reader = createStagingReader(staging.db);
     await addMissingSchemes(work, reader);
-    const turned = turnMappings(staging.db, reader);
-    if (turned > 0)
-      sink.add(noteOf('', 'mapping-turned', {
-        nl: `${turned} afstemmingen stonden bij het begrip elders en zijn omgekeerd bij het onze gezet.`,
-        en: `${turned} mappings stood with the concept elsewhere and were turned round onto ours.`,
-      })); // prettier-ignore
+    tellCounts(sink, { editions, turned: turnMappings(staging.db, reader), older: countOlderVersions(staging.db) });
     const changesPath = join(folder, 'changes.sqlite');
     const tally = await checkAll(work, reader, changesPath);
     for (const [predicate, count] of tally.unmarked)

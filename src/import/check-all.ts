@@ -76,10 +76,9 @@ export async function checkAll(work: Work, reader: StagingReader, changesPath: s
   const changes = createChangeFile(changesPath);
   const { tally, open, take } = createTaker(work, changes.add);
   const logPath = join(assignment.dataDir, 'log.sqlite');
-  const pool: Pool = createPool({ base: assignment.base, logPath, moduleName, scheme, museum }, (answers) =>
-    answers.forEach(take),
-  );
   const total = reader.count();
+  const data = { base: assignment.base, logPath, moduleName, scheme, museum };
+  const pool: Pool = createPool(data, total, (answers) => answers.forEach(take));
   const begin = Date.now();
   let before = 0;
   try {

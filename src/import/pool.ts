@@ -46,16 +46,22 @@ interface Checker {
 const nothing = (): void => {};
 const mostWaiting = 2;
 const mostCheckers = 4;
+/** Starting a checker takes as long as checking about this many. */
+const worthAChecker = 1000;
 
 const post = (checker: Checker, jobs: readonly Job[]): void => {
   checker.waiting += 1;
   checker.worker.postMessage(jobs);
 };
 
-export function createPool(data: CheckerData, onAnswers: (answers: readonly Checked[]) => void): Pool {
+export function createPool(
+  data: CheckerData,
+  resources: number,
+  onAnswers: (answers: readonly Checked[]) => void,
+): Pool {
   let failure: unknown;
   let wake = nothing;
-  const count = Math.max(1, Math.min(mostCheckers, availableParallelism()));
+  const count = Math.max(1, Math.min(mostCheckers, availableParallelism(), Math.ceil(resources / worthAChecker)));
   const checkers = Array.from({ length: count }, (): Checker => {
     const worker = new Worker(new URL('checker.ts', import.meta.url), { workerData: data });
     // The first message says that it has compiled the shapes.

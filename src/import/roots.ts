@@ -7,6 +7,23 @@ import { localName } from '../rdf/refs.ts';
 
 const momentPattern = /<http:\/\/www\.w3\.org\/ns\/prov#generatedAtTime> "([^"]{1,40})"/;
 
+/**
+ * A thing that several files describe in full (its type and its name) is taken from the last of them: they are
+ * editions of one list. What other files only add to it stays.
+ * @returns how many things that is
+ */
+export function keepLastEditions(db: DatabaseSync): number {
+  db.exec(`create table whole as select node, file from chunk group by node, file
+      having max(typed) > 0 and max(labelled) > 0;
+    create index whole_node on whole (node)`);
+  const editions = db.prepare(`select count(*) as c from (select node from whole group by node having count(*) > 1)`);
+  const several = Number(editions.get()?.['c'] ?? 0);
+  if (several > 0)
+    db.exec(`delete from chunk where exists (select 1 from whole w where w.node = chunk.node and w.file = chunk.file
+      and w.file < (select max(file) from whole l where l.node = w.node))`);
+  return several;
+}
+
 /** Fills the table `root`; schemes first, so that concepts find what they are in. */
 export function findRoots(db: DatabaseSync): void {
   db.exec(`insert into root (node, source, file, typed)
@@ -47,7 +64,7 @@ export function addScheme(db: DatabaseSync, scheme: string, { typed, lang }: { t
     `<${scheme}> <${iri('rdf', 'type')}> <${iri('skos', 'ConceptScheme')}> .\n` +
     `<${scheme}> <${iri('skos', 'prefLabel')}> "${escapeText(name)}"@${lang} .\n`;
   const first = Number(db.prepare('select min(n) as n from root').get()?.['n'] ?? 1);
-  db.prepare('insert into chunk (node, file, typed, nt) values (?, 0, ?, ?)').run(scheme, typed, nt);
+  db.prepare('insert into chunk (node, file, typed, labelled, nt) values (?, 0, ?, 1, ?)').run(scheme, typed, nt);
   db.prepare('insert or ignore into root (n, node, source, file, typed) values (?, ?, ?, 0, ?)').run(
     first - 1,
     scheme,

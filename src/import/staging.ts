@@ -12,6 +12,8 @@ export const nodeOf = (term: Quad['subject'] | Quad['object']): string =>
 interface Held {
   text: string;
   typed: number;
+  /** 1 when a name of it was among these. */
+  labelled: number;
   /** Schemes it says it is in. */
   schemes: string[] | undefined;
 }
@@ -34,7 +36,8 @@ export interface Root {
 const tables = `
   pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = -49152;
   create table chunk (
-    n integer primary key, node text not null, file integer not null, typed integer not null, nt text not null) strict;
+    n integer primary key, node text not null, file integer not null, typed integer not null,
+    labelled integer not null, nt text not null) strict;
   create table version (version text not null, thing text not null, primary key (version, thing)) strict, without rowid;
   create table scheme (scheme text not null, node text not null, primary key (scheme, node)) strict, without rowid;
   create table used (node text primary key) strict, without rowid;`;
@@ -65,11 +68,17 @@ function createNotice(db: DatabaseSync, classes: readonly string[]) {
 
 export type Staging = ReturnType<typeof createStaging>;
 
-/** @param classes IRIs of the classes that make a thing of the module, in the order of its types */
-export function createStaging(path: string, classes: readonly string[]) {
+export interface StagingOptions {
+  /** IRIs of the classes that make a thing of the module, in the order of its types. */
+  readonly classes: readonly string[];
+  /** Properties that name a thing. */
+  readonly labels: ReadonlySet<string>;
+}
+
+export function createStaging(path: string, { classes, labels }: StagingOptions) {
   const db = new DatabaseSync(path);
   db.exec(tables);
-  const insert = db.prepare('insert into chunk (node, file, typed, nt) values (?, ?, ?, ?)');
+  const insert = db.prepare('insert into chunk (node, file, typed, labelled, nt) values (?, ?, ?, ?, ?)');
   const held = new Map<string, Held>();
   const notice = createNotice(db, classes);
   const insertScheme = db.prepare('insert or ignore into scheme values (?, ?)');
@@ -87,7 +96,7 @@ export function createStaging(path: string, classes: readonly string[]) {
     if (held.size === 0) return;
     db.exec('begin');
     for (const [node, entry] of held) {
-      insert.run(node, file, entry.typed, entry.text);
+      insert.run(node, file, entry.typed, entry.labelled, entry.text);
       for (const scheme of entry.schemes ?? []) noteScheme(node, scheme, entry.typed > 0);
     }
     db.exec('commit');
@@ -106,9 +115,10 @@ export function createStaging(path: string, classes: readonly string[]) {
       for (const q of quads) {
         const node = nodeOf(q.subject);
         let entry = held.get(node);
-        if (entry === undefined) held.set(node, (entry = { text: '', typed: 0, schemes: undefined }));
+        if (entry === undefined) held.set(node, (entry = { text: '', typed: 0, labelled: 0, schemes: undefined }));
         entry.text += `${toLine(q)}\n`;
-        if (noticed.has(q.predicate.value)) notice(q, entry);
+        if (labels.has(q.predicate.value)) entry.labelled = 1;
+        else if (noticed.has(q.predicate.value)) notice(q, entry);
       }
       statements += quads.length;
       waiting += quads.length;

@@ -44,7 +44,7 @@ function* eachStray(db: DatabaseSync): Iterable<Stray> {
 
 /** Before resources are gathered: adds to ours what others say about us. @returns how many statements were turned round */
 export function turnMappings(db: DatabaseSync, reader: StagingReader): number {
-  const put = db.prepare('insert into chunk (node, file, typed, nt) values (?, ?, 0, ?)');
+  const put = db.prepare('insert into chunk (node, file, typed, labelled, nt) values (?, ?, 0, 0, ?)');
   let turned = 0;
   for (const { node, file } of eachStray(db)) {
     const quads = parseNTriples(reader.textOf(node));
@@ -66,6 +66,7 @@ const leftOutWords = {
 
 const unused = `not exists (select 1 from root where root.node = chunk.node)
     and not exists (select 1 from root where root.source = chunk.node)
+    and not exists (select 1 from version v join root r on r.node = v.thing where v.version = chunk.node)
     and not exists (select 1 from used where used.node = chunk.node)`;
 
 interface LeftRow {
@@ -73,6 +74,15 @@ interface LeftRow {
   readonly file: number;
   readonly nt: string;
 }
+
+/** Versions that made way for a newer one. */
+export const countOlderVersions = (db: DatabaseSync): number =>
+  Number(
+    db
+      .prepare(`select count(*) as c from version v join root r on r.node = v.thing where r.source <> v.version
+        and exists (select 1 from chunk where chunk.node = v.version)`)
+      .get()?.['c'] ?? 0,
+  );
 
 /** After resources are gathered: every IRI that went nowhere, with the first thing said about it; blank nodes by number. */
 export function* leftOut(db: DatabaseSync, fileNames: readonly string[]): Iterable<Finding> {

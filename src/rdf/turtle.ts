@@ -105,7 +105,7 @@ export function createTurtleParser(mediaType: string, base: string): PieceParser
   return {
     push: (text) => {
       scanner.scan(text);
-      piece = { text, linesBefore: piece.linesBefore + newlines(piece.text) };
+      if (text !== '') piece = { text, linesBefore: piece.linesBefore + newlines(piece.text) };
       return tell('data', text);
     },
     end: () => tell('end', ''),
