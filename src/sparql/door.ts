@@ -82,7 +82,7 @@ async function sendAnswer(hub: Hub, { request, response, actor, scope, signal }:
     return void response.set('etag', standing).status(304).end();
   }
   const result = await hub.store.query(query);
-  setCaching(response, actor, result.volatile);
+  setCaching(response, actor, result.volatile || !cacheable);
   if (cacheable && !result.volatile) response.set('etag', tagOf(result.seq, question));
   response.set('content-type', contentType(result.mediaType));
   response.set('server-timing', `query;dur=${result.elapsedMs.toFixed(1)}`);

@@ -57,7 +57,6 @@ function completed(term: tree.TermIriPrefixed, prefixes: Readonly<Record<string,
 }
 
 interface ParseFault {
-  readonly message: string;
   readonly token: Token;
   readonly previousToken?: Token;
 }
@@ -72,15 +71,10 @@ function throwFault(faults: readonly ParseFault[]): void {
   const fault = faults[0];
   if (fault === undefined) return;
   const start = fault.token.startOffset;
+  if (Number.isFinite(start)) throw new Unreadable(`${JSON.stringify(fault.token.image.slice(0, 60))} does not fit here`, start);
   // At the end of the text the token has no place of its own.
   const { startOffset = 0, image = '' } = fault.previousToken ?? {};
-  throw new Unreadable(shortened(fault.message), Number.isFinite(start) ? start : startOffset + image.length);
-}
-
-/** Chevrotain lists every token it could have taken, one a line: keep the first line and what was found. */
-function shortened(message: string): string {
-  const lines = message.split('\n');
-  return lines.length < 4 ? lines.join(' ') : `This does not fit here: ${lines.at(-1)?.replace('but found: ', '')}`;
+  throw new Unreadable('The query ends too early', startOffset + image.length);
 }
 
 let parser: Parser | undefined;

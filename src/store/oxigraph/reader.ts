@@ -3,6 +3,7 @@ import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import oxigraph from 'oxigraph';
 import { openForReading } from '../../log/schema.ts';
 import { Problem } from '../../problem.ts';
+import { guard } from '../../sparql/guard.ts';
 import { Broken, Full, inEngine, loadContent, type Content } from './content.ts';
 import { evaluate } from './evaluate.ts';
 import type { Notice, Order, ReaderSetup, Refusal, Task } from './messages.ts';
@@ -55,6 +56,8 @@ function dump(engine: oxigraph.Store, graph: string): readonly string[] {
 
 function serve(setup: ReaderSetup): void {
   const content = orEnd(() => loadContent({ db: openForReading(setup.logPath), ...setup, skipped: tellSkipped }));
+  // Builds the parser now rather than under somebody’s deadline.
+  guard('ASK {}', { scope: { defaultGraphs: [], namedGraphs: [] } }, 1);
   const tellPosition = (): void => tell({ kind: 'at', seq: content.seq(), triples: content.triples() });
   parentPort?.on('message', (order: Order) => {
     if (order.kind === 'run') return void run(order.task, content, setup);

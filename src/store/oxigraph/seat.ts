@@ -30,7 +30,7 @@ interface Job {
 }
 
 /** A query whose asker is gone may end by itself for this long; then its worker goes. */
-const graceMs = 500;
+const graceMs = 300;
 /** After a worker that never became ready: longer each time. */
 const retryMs = { first: 500, most: 30_000 };
 

@@ -24,6 +24,8 @@ export interface OxigraphOptions {
 
 /** How long a query waits for the very first reader before it is told to come back. */
 const warmUpMs = 2_000;
+/** How long a reader may take to come back after somebody’s query ended it. */
+const rebuildMs = 5_000;
 const dumpTimeoutMs = 600_000;
 
 export function createOxigraphStore(options: OxigraphOptions): Store {
@@ -67,7 +69,7 @@ class Pool {
 
   async run(task: Task, timeoutMs: number, signal?: AbortSignal): Promise<Result> {
     if (this.#seats.every((seat) => seat.state === 'full')) throw fullProblem(this.#options.maxTriples);
-    const patienceMs = this.#everReady ? timeoutMs : warmUpMs;
+    const patienceMs = this.#everReady ? timeoutMs + rebuildMs : warmUpMs;
     const waited = this.#queue.enter({ task, signal, timeoutMs, patienceMs, impatience: () => this.#impatience() });
     this.#serve();
     return waited;
