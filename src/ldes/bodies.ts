@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
+import { Problem } from '../problem.ts';
 
 export type Encoding = '' | 'br' | 'gzip';
 
@@ -71,8 +72,12 @@ export interface Wanted {
 }
 
 export interface Bodies {
+  /** @throws Problem `too-many` when too many different bodies are being made already */
   get(wanted: Wanted): Promise<Body>;
 }
+
+/** Bodies in the making; more would only wait for each other and fill memory. */
+const mostUnderway = 128;
 
 export interface BodiesParts {
   /** Closed pages are kept under it. */
@@ -116,6 +121,8 @@ export function createBodies({ dir, maxBytes, report }: BodiesParts): Bodies {
     const key = wanted.name + extensions[wanted.encoding];
     const found = memory.get(key) ?? underway.get(key);
     if (found !== undefined) return found;
+    if (underway.size >= mostUnderway)
+      throw new Problem('too-many', 'Many pages are being made just now.', { retryAfter: 1 });
     const making = produce(wanted, key).finally(() => underway.delete(key));
     underway.set(key, making);
     return making;

@@ -7,7 +7,7 @@ import { pageSize } from '../log/log.ts';
 import type { Hub } from '../hub.ts';
 import { Problem } from '../problem.ts';
 import { createBodies, type Bodies, type Body } from './bodies.ts';
-import { chooseForm, forms, type Form } from './forms.ts';
+import { chooseForm, forms, wantsPage, type Form } from './forms.ts';
 import { exists, isFull, nodePath, parseNode, type NodeId } from './pages.ts';
 import { readPage } from './read.ts';
 import { chooseEncoding, sendBody } from './send.ts';
@@ -85,6 +85,10 @@ async function answer(
   if (request.originalUrl !== address) {
     // One page, one address: caches and clients compare them letter by letter.
     response.redirect(301, address);
+    return undefined;
+  }
+  if (node === undefined && wantsPage(request.headers.accept)) {
+    response.vary('Accept').redirect(303, `/ldes#${encodeURIComponent(stream.name)}`);
     return undefined;
   }
   const form = chooseForm(request.headers.accept);

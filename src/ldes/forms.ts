@@ -30,6 +30,10 @@ export const forms: readonly Form[] = [
 
 const mediaTypes = forms.map(({ mediaType }) => mediaType);
 
+/** A browser: it would rather have a page for people than any of these. */
+export const wantsPage = (accept: string | undefined): boolean =>
+  negotiate(accept, [...mediaTypes, 'text/html']) === 'text/html';
+
 /** The form that an Accept header likes best; undefined when it wants none of them. */
 export function chooseForm(accept: string | undefined): Form | undefined {
   const chosen = negotiate(accept, mediaTypes);

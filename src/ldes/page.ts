@@ -35,7 +35,7 @@ export function renderOverview(modules: readonly Module[], streams: readonly Str
   const example = streams[0]?.root ?? '';
   const rows = streams.map(
     (stream) =>
-      html`<tr>
+      html`<tr id="${encodeURIComponent(stream.name)}">
         <td>
           <a href="/ldes/${encodeURIComponent(stream.name)}">${nameOf(modules, stream)[lang]}</a><br /><code
             >${stream.root}</code

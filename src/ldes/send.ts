@@ -31,6 +31,7 @@ export function isSeen(header: string | undefined, etag: string): boolean {
 const cors = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Link, Retry-After',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
 } as const;
 
 export function sendBody(request: IncomingMessage, response: ServerResponse, body: Body): void {

@@ -76,10 +76,22 @@ describe('the door of the event streams', () => {
     ['*/*', 'application/trig'],
     ['application/ld+json', 'application/ld+json'],
     ['text/turtle;q=0.5, application/n-triples', 'application/n-triples'],
-    ['text/html, */*;q=0.1', 'application/trig'],
+    ['text/html;q=0.5, */*;q=0.1, text/turtle;q=0.5', 'text/turtle'],
   ])('answers Accept: %s with %s', async (accept, type) => {
     const headers = await rawHeaders(`${pond.url}/ldes/terms`, accept === undefined ? {} : { accept });
     expect(headers['content-type']).toMatch(new RegExp(`^${type.replace('+', '\\+')}`));
+  });
+
+  it('sends a browser from a stream to the page for people', async () => {
+    const response = await pond.get('/ldes/terms', 'text/html,application/xhtml+xml,*/*;q=0.8');
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/ldes#terms']);
+    expect(response.headers.get('vary')).toMatch(/Accept/);
+    expect(await (await pond.get('/ldes', 'text/html')).text()).toContain('id="terms"');
+  });
+
+  it('makes a page once, however many ask for it at the same time', async () => {
+    const all = await Promise.all(Array.from({ length: 40 }, () => pond.get('/ldes/terms/0/1', 'text/turtle')));
+    expect(new Set(all.map(({ status, headers }) => `${status} ${headers.get('etag')}`)).size).toBe(1);
   });
 
   it('answers HEAD with the same head', async () => {
