@@ -3,9 +3,11 @@
 import type { Quad, Term } from '@rdfjs/types';
 import type { Validator } from 'shacl-engine';
 import { iri, rdfType } from '../rdf/ns.ts';
+import { termToText } from '../rdf/ntriples.ts';
 import { namedNode } from '../rdf/terms.ts';
 import { createEngine } from './engine.ts';
 import { compileSure, type Sure } from './quick.ts';
+import { mostPortions, pathsOf, portions } from './portions.ts';
 import { mostListed, toViolation } from './report.ts';
 import type { Violation, Words } from './shapes.ts';
 import { keyOf, Statements } from './statements.ts';
@@ -23,6 +25,8 @@ interface Target {
   readonly node: Sure | undefined;
   readonly properties: readonly Part[];
 }
+
+type NameOf = (iri: string) => Words | undefined;
 
 export type Validate = (subject: string, quads: readonly Quad[]) => Promise<readonly Violation[]>;
 
@@ -73,11 +77,51 @@ const untargeted = (subject: string): Violation => ({
   severity: 'violation',
 });
 
+/** More values than the engine sees at once, and no portion of them shows what is wrong. */
+const tooMany = (subject: string): Violation => ({
+  focusNode: subject,
+  path: '',
+  value: '',
+  rule: 'TooManyValues',
+  message: {
+    nl: 'Een eigenschap heeft hier honderden waarden die samen niet kloppen, zoals twee namen in één taal. Houd er minder over.',
+    en: 'One property has hundreds of values here that do not fit together, such as two names in one language. Keep fewer.',
+  },
+  severity: 'violation',
+});
+
+interface Question {
+  readonly subject: string;
+  readonly data: Statements;
+  readonly shapes: readonly Term[];
+  /** The properties that those shapes look at. */
+  readonly paths: readonly string[];
+}
+
+/** What the engine says about the shapes that are in doubt. */
+async function ask(engine: Validator, question: Question, nameOf: NameOf): Promise<readonly Violation[]> {
+  const { subject, data, shapes, paths } = question;
+  const found = new Map<string, Violation>();
+  let turns = 0;
+  for (const dataset of portions(data, paths)) {
+    turns += 1;
+    const asked = shapes.map((shape) => ({ terms: [shape] }));
+    const { results } = await engine.validate({ dataset, terms: [namedNode(subject)] }, asked);
+    for (const result of results.slice(0, mostListed - found.size)) {
+      const violation = toViolation(result, nameOf);
+      const value = result.value?.term === undefined ? '' : termToText(result.value.term);
+      found.set([violation.rule, violation.path, violation.focusNode, value].join(' '), violation);
+    }
+    if (found.size >= mostListed || turns >= mostPortions) break;
+  }
+  return found.size === 0 && turns > 1 ? [tooMany(subject)] : [...found.values()];
+}
+
 /**
  * A validator for the shapes of one module, compiled here once.
  * @param nameOf what properties are called, for sentences of our own
  */
-export function createValidate(shapes: Statements, nameOf: (iri: string) => Words | undefined): Validate {
+export function createValidate(shapes: Statements, nameOf: NameOf): Validate {
   const engine: Validator = createEngine(shapes);
   const targets = targetsOf(shapes);
   return async (subject, quads) => {
@@ -87,10 +131,8 @@ export function createValidate(shapes: Statements, nameOf: (iri: string) => Word
     if (here.length === 0) return [untargeted(subject)];
     const suspects = here.flatMap((target) => unsure(target, focus, data));
     if (suspects.length === 0) return [];
-    const asked = [...new Map(suspects.map((shape) => [keyOf(shape), shape])).values()].map((shape) => ({
-      terms: [shape],
-    }));
-    const { results } = await engine.validate({ dataset: data, terms: [focus] }, asked);
-    return results.slice(0, mostListed).map((result) => toViolation(result, nameOf));
+    const asked = [...new Map(suspects.map((shape) => [keyOf(shape), shape])).values()];
+    const paths = asked.flatMap((shape) => pathsOf(shapes, keyOf(shape)));
+    return ask(engine, { subject, data, shapes: asked, paths }, nameOf);
   };
 }

@@ -77,13 +77,32 @@ describe('a report', () => {
   });
 });
 
+/** Milliseconds for a concept with so many synonyms that are all wrong. */
+const timeOf = async (values: number): Promise<number> => {
+  const labels = Array.from({ length: values }, (_, at) => `"x${at}\\u0007"@nl`).join(', ');
+  const quads = await parse(
+    `${head}<id/concept/x> a skos:Concept ; skos:prefLabel "x"@nl ; skos:altLabel ${labels} .`,
+    'text/turtle',
+    `${base}/`,
+  );
+  const start = performance.now();
+  expect((await shapes.validate('terms', about, quads)).length).toBeLessThanOrEqual(200);
+  return performance.now() - start;
+};
+
 describe('the cost', () => {
-  it('stays linear for a resource with tens of thousands of hostile values', async () => {
-    const labels = Array.from({ length: 20_000 }, (_, at) => `"x${at}\\u0007"@nl`).join(', ');
-    const start = performance.now();
-    const found = await validate(`a skos:Concept ; skos:prefLabel "x"@nl ; skos:altLabel ${labels}`);
-    expect(found.length).toBe(200);
-    expect(performance.now() - start).toBeLessThan(5000);
+  it('does not grow with the square of the number of hostile values', async () => {
+    await timeOf(1000);
+    expect(await timeOf(40_000)).toBeLessThan(2000);
+  }, 15_000);
+
+  it('is bounded when the values are each right and only together wrong', async () => {
+    const labels = Array.from(
+      { length: 20_000 },
+      (_, at) => `"x${at}"@a${at.toString(36).replaceAll(/[0-9]/g, 'z')}`,
+    ).join(', ');
+    const found = await validate(`a skos:Concept ; skos:prefLabel ${labels}`);
+    expect(found.some(({ severity }) => severity === 'violation')).toBe(true);
   }, 15_000);
 
   it('of a pattern is bounded by the length it looks at', async () => {
