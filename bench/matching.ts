@@ -7,7 +7,13 @@
 //
 // VKC → RKD: a target is one RKD address with one name, its `display_name`. The queries are the distinct local name
 // forms. A hit is a candidate with an RKD address that the file gives for that name form.
+//
+// Honest limits: the weights of `score.ts` were chosen while looking at these two tasks, so the numbers are what they
+// reach here, not a promise for other lists. Much of what is left has no answer in letters: synonyms (`Koken` →
+// `voedselbereiding`), a distractor that is literally the query, two RKD records with one name. The hub is asked
+// through its real index (SQLite), not through the score alone; MISSES=1 in the environment lists what it missed.
 import { existsSync, readFileSync } from 'node:fs';
+import { isCertain } from '../src/reconcile/certain.ts';
 import { concept, pond } from '../test/search/pond.ts';
 
 const data = new URL('../../shared/data/', import.meta.url);
@@ -59,7 +65,14 @@ function runs(text: string): ReadonlySet<string> {
   return new Set(Array.from({ length: padded.length - 2 }, (_none, i) => padded.slice(i, i + 3)));
 }
 
-type Ask = (text: string) => Promise<readonly string[]>;
+interface Answer {
+  /** Ids, best first. */
+  readonly found: readonly string[];
+  /** Would a client take the first without a person looking? */
+  readonly certain: boolean;
+}
+
+type Ask = (text: string) => Promise<Answer>;
 
 /** Plain trigram Dice over lower-cased labels padded with two spaces before and one after, ties in order of the file. */
 function plainDice(task: Task): Ask {
@@ -77,11 +90,12 @@ function plainDice(task: Task): Ask {
     const own = runs(text);
     const shared = new Map<number, number>();
     for (const each of own) for (const i of index.get(each) ?? []) shared.set(i, (shared.get(i) ?? 0) + 1);
-    return [...shared]
+    const found = [...shared]
       .map(([i, n]) => [i, (2 * n) / (own.size + (sizes[i] ?? 0))] as const)
       .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, 5)
       .map(([i]) => task.targets[i]?.id ?? '');
+    return { found, certain: false };
   };
 }
 
@@ -92,23 +106,31 @@ function hub(task: Task): Ask {
     concept(`t${i}`, [['prefLabel', label, 'nl']], { subject: `urn:target:${i}` }),
   );
   for (let i = 0; i < events.length; i += 2_000) add(events.slice(i, i + 2_000));
-  return async (text) =>
-    (await search.candidates({ text, marks: ['public'], lang: 'nl', limit: 5 })).map(({ ref }) => ids.get(ref) ?? '');
+  return async (text) => {
+    const candidates = await search.candidates({ text, marks: ['public'], lang: 'nl', limit: 5 });
+    return { found: candidates.map(({ ref }) => ids.get(ref) ?? ''), certain: isCertain(candidates) };
+  };
 }
 
-/** Prints one line; with MISSES set in the environment also what was missed. */
+const percent = (part: number, of: number): string => ((100 * part) / of).toFixed(1).padStart(5);
+
+/** Prints what was found; with MISSES set in the environment also what was missed. */
 async function measure(name: string, ask: Ask, { queries }: Task): Promise<void> {
-  let [first, five] = [0, 0];
   const start = performance.now();
-  for (const { text, gold } of queries) {
-    const found = await ask(text);
-    if (gold.has(found[0] ?? '')) first++;
-    else if (process.env['MISSES'] !== undefined) say(`    ${text} → ${[...gold].join(' | ')} : ${found.join(' | ')}`);
-    if (found.some((id) => gold.has(id))) five++;
-  }
+  const rows: { readonly text: string; readonly gold: ReadonlySet<string>; readonly answer: Answer }[] = [];
+  for (const { text, gold } of queries) rows.push({ text, gold, answer: await ask(text) });
   const ms = (performance.now() - start) / queries.length;
-  const percent = (n: number): string => ((100 * n) / queries.length).toFixed(1).padStart(5);
-  say(`  ${name.padEnd(20)} hit@1 ${percent(first)}   hit@5 ${percent(five)}   ${ms.toFixed(1)} ms a query`);
+  const right = rows.filter(({ gold, answer }) => gold.has(answer.found[0] ?? ''));
+  const five = rows.filter(({ gold, answer }) => answer.found.some((id) => gold.has(id)));
+  const taken = rows.filter(({ answer }) => answer.certain);
+  const hits = `hit@1 ${percent(right.length, rows.length)}   hit@5 ${percent(five.length, rows.length)}`;
+  say(`  ${name.padEnd(20)} ${hits}   ${ms.toFixed(1)} ms a query`);
+  const same = taken.filter((row) => right.includes(row)).length;
+  if (taken.length > 0)
+    say(`    taken without a person: ${taken.length}, of which ${percent(same, taken.length)} % as the person did`);
+  if (process.env['MISSES'] === undefined) return;
+  for (const row of rows.filter((each) => !right.includes(each)))
+    say(`    ${row.text} → ${[...row.gold].join(' | ')} : ${row.answer.found.join(' | ')}`);
 }
 
 async function run(task: Task): Promise<void> {

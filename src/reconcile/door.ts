@@ -56,6 +56,7 @@ const suggesting = ({ query }: Request): Suggesting => ({
   prefix: text(query['prefix']),
   limit: whole(query['limit'], 10, 50) || 10,
   cursor: whole(query['cursor'], 0, 1_000),
+  type: text(query['type']),
 });
 
 type Give = (service: Service, request: Request) => object | Promise<object>;

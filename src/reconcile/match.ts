@@ -3,6 +3,7 @@
 import { iri } from '../rdf/ns.ts';
 import type { Candidate, Feature } from '../search/search.ts';
 import { compareTexts } from '../search/score.ts';
+import { isCertain } from './certain.ts';
 import { describe, entityAt, entityId, isDeprecated, linkNames, typeRef, valuesOf, type Entity } from './entity.ts';
 import { propertiesOf, propertyOf, type Property } from './properties.ts';
 import type { PropertyValue, ReconQuery } from './query.ts';
@@ -18,9 +19,6 @@ export interface Match {
   readonly features: readonly Feature[];
 }
 
-/** A first candidate at least this good, and this much better than the second, needs no person. */
-const certain = 95;
-const margin = 7;
 /** How much each given property weighs beside the name, and all of them together at most. */
 const propertyWeight = 0.25;
 const mostWeight = 0.75;
@@ -48,7 +46,6 @@ const naming = new Set([
   iri('foaf', 'name'),
   iri('dct', 'identifier'),
   iri('skos', 'exactMatch'),
-  iri('skos', 'closeMatch'),
   iri('owl', 'sameAs'),
   iri('rdfs', 'label'),
 ]);
@@ -135,14 +132,6 @@ async function weigh(service: Service, candidate: Candidate, given: readonly Giv
   return { candidate, entity, features, score: round(weighed * (deprecated ? deprecatedWeight : 1)) };
 }
 
-/** May the first be taken without a person? Only when it is nearly exact and nothing else comes close. */
-function isSafe(ordered: readonly Weighed[], strictlyTyped: boolean): boolean {
-  const [first, second] = ordered;
-  if (first === undefined || !strictlyTyped || first.score < certain) return false;
-  const seen = first.features.every(({ id, value }) => id !== 'language_seen' || value === 100);
-  return seen && (second === undefined || first.score - second.score >= margin);
-}
-
 async function toMatches(service: Service, weighed: readonly Weighed[], safe: boolean): Promise<readonly Match[]> {
   const names = await linkNames(
     service,
@@ -194,7 +183,7 @@ export async function answer(service: Service, query: ReconQuery): Promise<reado
       if (one !== undefined) weighed.push(asAsked ? one : { ...one, score: round(one.score * 0.8) });
     }
     const ordered = weighed.toSorted((a, b) => b.score - a.score);
-    return toMatches(service, ordered.slice(0, query.limit), isSafe(ordered, asAsked));
+    return toMatches(service, ordered.slice(0, query.limit), asAsked && isCertain(ordered));
   }
   return [];
 }

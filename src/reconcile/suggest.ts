@@ -10,6 +10,8 @@ export interface Suggesting {
   readonly limit: number;
   /** How many to skip. */
   readonly cursor: number;
+  /** Id of a type; '' for all. */
+  readonly type: string;
 }
 
 async function entitiesOf(service: Service, hits: readonly Hit[]): Promise<readonly (readonly [Hit, Entity])[]> {
@@ -22,12 +24,13 @@ async function entitiesOf(service: Service, hits: readonly Hit[]): Promise<reado
 }
 
 /** Things of the service whose labels begin with, or hold, what was typed; also by IRI, notation and source number. */
-export async function suggestEntities(service: Service, { prefix, limit, cursor }: Suggesting): Promise<object> {
+export async function suggestEntities(service: Service, { prefix, limit, cursor, type }: Suggesting): Promise<object> {
+  if (type !== '' && service.types.every(({ id }) => id !== type)) return { result: [] };
   const { hits } = await service.hub.search.search({
     text: prefix,
     marks: service.marks,
     lang: service.lang,
-    types: service.types.map(({ spec }) => spec.name),
+    types: service.types.filter(({ id }) => type === '' || id === type).map(({ spec }) => spec.name),
     scheme: service.scheme?.subject,
     limit,
     offset: cursor,

@@ -5,7 +5,7 @@ import { fuzzyMatches, type Question } from './fuzzy.ts';
 import { askIndex, displayName, type Reader, type Row } from './reader.ts';
 import { createGlance, partsOf, prepareQuery, score, type Asked, type Weigh } from './score.ts';
 import type { Candidate, CandidateQuery } from './search.ts';
-import { all, any, gramTokens, has, stemToken, wholeToken, type Filter } from './tokens.ts';
+import { all, any, formsOf, gramTokens, has, wholeToken, type Filter } from './tokens.ts';
 
 /** Labels looked at for one question to the index; the questions go from certain to vague. */
 const mostRows = 400;
@@ -17,15 +17,18 @@ interface Judged {
   readonly features: Candidate['features'];
 }
 
-const seen = (row: Row, lang: string): boolean => {
-  const tag = row.lang.toLowerCase();
-  return tag === '' || tag === 'und' || tag === 'zxx' || tag === 'mul' || tag.split('-')[0] === lang.split('-')[0];
+/** Languages that are nobody's or everybody's: none, undetermined, not linguistic, several, and Latin names of species. */
+const everybodys = new Set(['', 'und', 'zxx', 'mul', 'la']);
+
+const seen = ({ lang: tag }: Row, lang: string): boolean => {
+  const [primary = ''] = tag.toLowerCase().split('-');
+  return everybodys.has(primary) || primary === lang.split('-')[0];
 };
 
 const wholeMatch = (folded: string): string =>
   any(has(wholeToken('preferred', folded)), has(wholeToken('alternative', folded)));
 
-const stemsMatch = (folded: string): string => all(...words(folded, 8).map((word) => has(stemToken(word))));
+const stemsMatch = (folded: string): string => all(...words(folded, 8).map((word) => formsOf(word)));
 
 /** Labels looked at closely; the rest is left after a glance. */
 const mostCompared = 80;

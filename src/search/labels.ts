@@ -24,11 +24,7 @@ export interface Reading {
 }
 
 /** A thing answers to the address and the number that an authority has for it. */
-const sameAs: ReadonlySet<string> = new Set([
-  iri('skos', 'exactMatch'),
-  iri('skos', 'closeMatch'),
-  iri('owl', 'sameAs'),
-]);
+const sameAs: ReadonlySet<string> = new Set([iri('skos', 'exactMatch'), iri('owl', 'sameAs')]);
 const mostText = 20_000;
 const parts: readonly Visibility[] = ['public', 'internal', 'personal'];
 

@@ -115,7 +115,7 @@ const sameLetters = (a: Prepared, b: Prepared): boolean =>
 function sameName(a: Prepared, b: Prepared): number {
   if (a.folded === b.folded) return 1;
   if (a.bare === '' || b.bare === '') return 0;
-  if (a.bare === b.bare) return a.folded === a.bare || b.folded === b.bare ? 0.97 : 0.9;
+  if (a.bare === b.bare) return a.folded === a.bare || b.folded === b.bare ? 0.94 : 0.9;
   if (sameLetters(a, b)) return 0.97;
   return a.sorted === b.sorted ? 0.96 : 0;
 }
@@ -201,8 +201,8 @@ const kindWeight: Readonly<Record<LabelKind, number>> = {
   notation: 1,
   text: 0.5,
 };
-/** A label that the asker does not see may not decide: even an exact one stays below a close match in a seen language. */
-const unseenWeight = 0.85;
+/** A label that the asker does not see may not decide: even an exact one stays below 80, a close match. */
+const unseenWeight = 0.78;
 /** A part of what was asked never weighs as much as all of it; the first names the thing, the others add to it. */
 const partWeight = (place: number): number => (place === 0 ? 0.88 : 0.8);
 

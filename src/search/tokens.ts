@@ -58,11 +58,14 @@ export const facetTokens = (belongs: Belongs): readonly string[] => [
 export const wholeToken = (kind: LabelKind, folded: string): string =>
   `${kind === 'preferred' ? '=' : '~'}${joined(folded)}`;
 export const gramTokens = (folded: string): readonly string[] => grams(folded).map((gram) => `_${gram}`);
-export const stemToken = (word: string): string => `.${stem(word)}`;
 
 function wordTokens(list: readonly string[]): readonly string[] {
   const out: string[] = [];
-  for (const word of new Set(list)) out.push(word, stemToken(word), `^${word.slice(0, 2)}`);
+  for (const word of new Set(list)) {
+    const root = stem(word);
+    if (root === word) out.push(word, `^${word.slice(0, 2)}`);
+    else out.push(word, `.${root}`, `^${word.slice(0, 2)}`);
+  }
   return out;
 }
 
@@ -96,11 +99,13 @@ export function atLeastTwo(parts: readonly string[]): string {
   return any(atLeastTwo(left), atLeastTwo(right), all(any(...left), any(...right)));
 }
 
+/** Any form of a word: a label word that is its own stem has no other token than itself. */
+export const formsOf = (word: string): string => any(has(`.${stem(word)}`), has(stem(word)));
 /** A word at the end of what is being typed: its beginning, or another form of it. */
 export const typed = (word: string): string =>
-  word.length < 3 ? any(has(`^${word}`), has(`^=${word}`)) : any(begins(word), has(stemToken(word)));
+  word.length < 3 ? any(has(`^${word}`), has(`^=${word}`)) : any(begins(word), formsOf(word));
 /** A word that was finished. */
-export const written = (word: string): string => any(has(word), has(stemToken(word)));
+export const written = (word: string): string => any(has(word), formsOf(word));
 
 export interface Filter {
   readonly marks: readonly string[];
