@@ -32,7 +32,14 @@ describe('pages for people', () => {
 
   it('show a concept with its meaning, its names, its place and what it is linked with', async () => {
     const html = await page('/doc/concept/emailleren');
-    for (const text of ['Versieren met gekleurd glaspoeder.', 'enamelling', 'email aanbrengen', 'bekleden', 'http://example.org/aat/1', 'Technieken'])
+    for (const text of [
+      'Versieren met gekleurd glaspoeder.',
+      'enamelling',
+      'email aanbrengen',
+      'bekleden',
+      'http://example.org/aat/1',
+      'Technieken',
+    ])
       expect(html).toContain(text);
     expect(await page('/doc/concept/bekleden')).toContain('emailleren');
   });
@@ -51,7 +58,18 @@ describe('pages for people', () => {
   });
 
   it('allow nothing inline and nothing from elsewhere', async () => {
-    for (const path of ['/', '/terms', '/data', '/design', '/search?q=email', '/doc/scheme/technieken', '/doc/concept/emailleren', '/signin', '/problems', '/doc/concept/niets']) {
+    for (const path of [
+      '/',
+      '/terms',
+      '/data',
+      '/design',
+      '/search?q=email',
+      '/doc/scheme/technieken',
+      '/doc/concept/emailleren',
+      '/signin',
+      '/problems',
+      '/doc/concept/niets',
+    ]) {
       const answer = await hub.get(path, 'text/html');
       const html = await answer.text();
       expect(answer.headers.get('content-security-policy'), path).toContain("style-src 'self'");
@@ -72,8 +90,14 @@ describe('pages for people', () => {
 
   it('find a thing by any of its names, for people and for programs, and say why', async () => {
     expect(await page('/search?q=email+aanbr')).toContain('emailleren');
-    const { hits } = (await (await hub.get('/search?q=email+aanbr', 'application/json')).json()) as { hits: { iri: string; scheme: string; broader: string; matched: { text: string } }[] };
-    expect(hits[0]).toMatchObject({ iri: 'http://hub.test/id/concept/emailleren', scheme: 'Technieken', broader: 'bekleden' });
+    const { hits } = (await (await hub.get('/search?q=email+aanbr', 'application/json')).json()) as {
+      hits: { iri: string; scheme: string; broader: string; matched: { text: string } }[];
+    };
+    expect(hits[0]).toMatchObject({
+      iri: 'http://hub.test/id/concept/emailleren',
+      scheme: 'Technieken',
+      broader: 'bekleden',
+    });
     expect(hits[0]?.matched.text).toBe('email aanbrengen');
   });
 

@@ -9,7 +9,9 @@ function sources(folder: URL): string {
   return readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => name !== 'words')
     .map((entry) =>
-      entry.isDirectory() ? sources(new URL(`${entry.name}/`, folder)) : readFileSync(new URL(entry.name, folder), 'utf8'),
+      entry.isDirectory()
+        ? sources(new URL(`${entry.name}/`, folder))
+        : readFileSync(new URL(entry.name, folder), 'utf8'),
     )
     .join('\n');
 }

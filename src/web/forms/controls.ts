@@ -57,8 +57,7 @@ const langAttribute = ({ lang }: Row): Html => html`${lang !== '' && html` lang=
 
 function area(name: string, row: Row, common: Html): Html {
   const rows = Math.min(16, Math.max(3, Math.ceil(row.text.length / 70)));
-  // The parser drops the first line end after the tag, so one of ours goes before the text.
-  const text = `\n${row.text}`;
+  // The parser drops the first line end after the tag: the one that stands here before the text.
   return html`<textarea
     class="in serif"
     id="${name}.v"
@@ -67,7 +66,7 @@ function area(name: string, row: Row, common: Html): Html {
     dir="auto"
     ${langAttribute(row)}${common}
   >
-${text}</textarea>`;
+${row.text}</textarea>`;
 }
 
 const input = (field: Field, name: string, { row, common }: Chosen): Html =>
