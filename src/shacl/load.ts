@@ -1,11 +1,12 @@
 // Reads the Turtle of shapes/ and vocab/. Relative IRIs belong to the hub that serves them.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Quad } from '@rdfjs/types';
 import { parse } from '../rdf/parse.ts';
 
 /** The project's own folder, where `shapes/` and `vocab/` lie. */
-export const home = new URL('../../', import.meta.url).pathname;
+export const home = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface Files {
   /** What all modules share, from `shapes/core.ttl`. */

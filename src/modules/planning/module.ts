@@ -3,19 +3,20 @@ import type { Module, TypeSpec } from '../../module.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
 
 const types = (base: string): readonly TypeSpec[] => [
-  {
-    name: 'room',
-    class: iri('cji', 'Infrastructuur'),
-    visibility: 'public',
-    nl: ['ruimte', 'ruimten'],
-    en: ['room', 'rooms'],
-  },
+  // Before room: material may carry the class of its OSLO superclass as well.
   {
     name: 'material',
     class: ownIri(base, 'Material'),
     visibility: 'internal',
     nl: ['materiaal', 'materialen'],
     en: ['material', 'materials'],
+  },
+  {
+    name: 'room',
+    class: iri('cji', 'Infrastructuur'),
+    visibility: 'public',
+    nl: ['ruimte', 'ruimten'],
+    en: ['room', 'rooms'],
   },
   { name: 'set', class: iri('prov', 'Collection'), visibility: 'internal', nl: ['set', 'sets'], en: ['set', 'sets'] },
   // Before activity: an exhibition usually carries both classes.
