@@ -29,6 +29,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   control: ['problem'],
   documents: forDoors,
   vocabulary: forDoors,
+  catalog: forDoors,
+  api: forDoors,
   ldes: forDoors,
   sparql: forDoors,
   reconcile: forDoors,

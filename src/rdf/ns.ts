@@ -28,6 +28,7 @@ export const prefixes = {
   skosxl: 'http://www.w3.org/2008/05/skos-xl#',
   sssom: 'https://w3id.org/sssom/',
   tree: 'https://w3id.org/tree#',
+  vcard: 'http://www.w3.org/2006/vcard/ns#',
   void: 'http://rdfs.org/ns/void#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
   zr: 'https://data.vlaanderen.be/ns/zaalreservatie#',

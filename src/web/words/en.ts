@@ -17,7 +17,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'frame.searchIn': 'Search Vijver',
   'frame.searchAll': 'Search everything',
   'frame.signIn': 'Sign in',
-  'frame.account': 'You are signed in as {role}: my details',
+  'frame.account': '{letters}, signed in as {role}: my details',
   'frame.crumbs': 'Breadcrumbs',
   'foot.what': 'Vijver, the shared pond of six museums in Ghent',
   'foot.nav': 'Bottom',
@@ -190,4 +190,18 @@ export const en: Readonly<Record<WordKey, string>> = {
   'diff.restore': 'Put the older version back',
   'gone.title': 'This was deleted',
   'gone.text': 'Deleted on {when}. Its address stays, and its history is below.',
+
+  'catalog.title': 'Catalogue',
+  'catalog.lede': 'Which datasets there are, how to get them and what you may do with them.',
+  'catalog.datasets': 'Datasets',
+  'catalog.dataset': 'Dataset',
+  'catalog.count': 'one dataset|{n} datasets',
+  'catalog.more': 'One more scheme has a stream|{n} more schemes have a stream',
+  'catalog.services': 'Services',
+  'catalog.forms': 'For programs',
+  'catalog.formsText':
+    'This page is data too, as DCAT-AP Vlaanderen wants it. Ask for it with the Accept header, or take a file.',
+  'catalog.licence': 'Licence',
+  'catalog.licenceText':
+    'Everything is free to use without asking (CC0), except a list that names another licence itself.',
 };

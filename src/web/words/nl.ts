@@ -16,7 +16,7 @@ export const nl = {
   'frame.searchIn': 'Zoek in Vijver',
   'frame.searchAll': 'Zoek in alles',
   'frame.signIn': 'Meld je aan',
-  'frame.account': 'Je bent aangemeld als {role}: mijn gegevens',
+  'frame.account': '{letters}, aangemeld als {role}: mijn gegevens',
   'frame.crumbs': 'Kruimelpad',
   'foot.what': 'Vijver, de gedeelde vijver van zes Gentse musea',
   'foot.nav': 'Onderaan',
@@ -189,6 +189,20 @@ export const nl = {
   'diff.restore': 'Zet de oudere versie terug',
   'gone.title': 'Dit is verwijderd',
   'gone.text': 'Verwijderd op {when}. Het adres blijft bestaan en de geschiedenis staat hieronder.',
+
+  'catalog.title': 'Catalogus',
+  'catalog.lede': 'Welke datasets er zijn, hoe je ze krijgt en wat je ermee mag.',
+  'catalog.datasets': 'Datasets',
+  'catalog.dataset': 'Dataset',
+  'catalog.count': 'één dataset|{n} datasets',
+  'catalog.more': 'Nog één lijst heeft een stroom|Nog {n} lijsten hebben een stroom',
+  'catalog.services': 'Diensten',
+  'catalog.forms': 'Voor programma’s',
+  'catalog.formsText':
+    'Deze bladzijde is ook data, volgens DCAT-AP Vlaanderen. Vraag ze met de kop Accept, of neem een bestand.',
+  'catalog.licence': 'Licentie',
+  'catalog.licenceText':
+    'Alles is vrij te gebruiken, zonder te vragen (CC0), behalve een lijst die zelf een andere licentie noemt.',
 } as const;
 
 export type WordKey = keyof typeof nl;
