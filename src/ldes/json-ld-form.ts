@@ -1,7 +1,7 @@
 // A page as compact JSON-LD with its own context inside: nothing remote to fetch, nothing to frame.
 // The payload is a version object, as CoGent writes it, and not a graph: the one client that reads only JSON-LD walks from
 // thing to thing over a whole page, forgets statements on its way, and with version objects has nowhere to walk to.
-import { iri, prefixes, rdfType, type Prefix } from '../rdf/ns.ts';
+import { iri, ownIri, prefixes, rdfType } from '../rdf/ns.ts';
 import { boundsOf, describePage } from './hypermedia.ts';
 import { eachLine } from './lines.ts';
 import { memberIri, payloadOf, versionObject } from './member.ts';
@@ -98,7 +98,7 @@ function toMember(base: string, page: Page, member: PageMember, namer: Namer): r
 }
 
 /** Prefixes that may be used on this page: none that an IRI of the data could be taken for. */
-function safePrefixes(base: string, page: Page): readonly Prefix[] {
+function safePrefixes(base: string, page: Page): readonly (readonly [string, string])[] {
   const schemes = new Set<string>();
   const note = (term: string): void => {
     const scheme = /^<([A-Za-z][A-Za-z0-9+.-]*):/.exec(term)?.[1];
@@ -111,7 +111,7 @@ function safePrefixes(base: string, page: Page): readonly Prefix[] {
     eachLine(payloadOf(member), (subject, predicate, object) => [subject, predicate, object].forEach(note));
   }
   for (const [subject, , object] of describePage(base, page)) [subject, object].forEach(note);
-  return (Object.keys(prefixes) as Prefix[]).filter((prefix) => !schemes.has(prefix));
+  return Object.entries({ ...prefixes, vijver: ownIri(base, '') }).filter(([prefix]) => !schemes.has(prefix));
 }
 
 const collection = (mentions: readonly Mention[], namer: Namer): Json => ({

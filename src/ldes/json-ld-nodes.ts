@@ -1,6 +1,6 @@
 // Statements to JSON-LD node objects: nested where a node hangs on one other, flat where it does not.
 // Lexical forms and language tags stay as they are; numbers are never made into JSON numbers.
-import { prefixes, rdfType, type Prefix } from '../rdf/ns.ts';
+import { rdfType } from '../rdf/ns.ts';
 import { toParts, unescapeText } from './lines.ts';
 import type { Statement } from './stream.ts';
 
@@ -13,12 +13,14 @@ export interface Namer {
 
 const localName = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
-export function createNamer(safe: readonly Prefix[]): Namer {
-  const rows = safe.map((prefix) => [prefix, prefixes[prefix]] as const);
-  const used = new Set<Prefix>();
+/** @param prefixes those that may be used, with their namespaces */
+export function createNamer(prefixes: readonly (readonly [string, string])[]): Namer {
+  const used = new Set<string>();
   const known = new Map<string, string>();
   const shorten = (iri: string): string => {
-    const row = rows.find(([, namespace]) => iri.startsWith(namespace) && localName.test(iri.slice(namespace.length)));
+    const row = prefixes.find(
+      ([, namespace]) => iri.startsWith(namespace) && localName.test(iri.slice(namespace.length)),
+    );
     if (row === undefined) return iri;
     used.add(row[0]);
     return `${row[0]}:${iri.slice(row[1].length)}`;
@@ -28,7 +30,7 @@ export function createNamer(safe: readonly Prefix[]): Namer {
     if (known.size < 10_000) known.set(iri, found);
     return found;
   };
-  const usedRows = () => Object.fromEntries(Object.entries(prefixes).filter(([prefix]) => used.has(prefix as Prefix)));
+  const usedRows = () => Object.fromEntries(prefixes.filter(([prefix]) => used.has(prefix)));
   return { name, used: usedRows };
 }
 

@@ -1,6 +1,6 @@
 // Pages as TriG (payload in a graph named after the member) and Turtle (payload as a version object).
 // Hypermedia with relative IRIs, names shortened by the prefixes that the page uses. Text in, text out; no writer library.
-import { prefixes, rdfType } from '../rdf/ns.ts';
+import { ownIri, prefixes, rdfType } from '../rdf/ns.ts';
 import { describePage } from './hypermedia.ts';
 import { eachLine } from './lines.ts';
 import { opening } from './lines-forms.ts';
@@ -9,7 +9,6 @@ import type { Page, PageMember } from './read.ts';
 import { relativeIri } from './relative.ts';
 import { pageIri, type Statement } from './stream.ts';
 
-const namespaces = Object.entries(prefixes).toSorted(([, a], [, b]) => b.length - a.length);
 const localName = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
 interface Shortener {
@@ -18,12 +17,14 @@ interface Shortener {
   readonly declarations: () => string;
 }
 
-function createShortener(): Shortener {
+function createShortener(base: string): Shortener {
+  const rows = Object.entries({ ...prefixes, vijver: ownIri(base, '') });
+  const longestFirst = rows.toSorted(([, a], [, b]) => b.length - a.length);
   const known = new Map<string, string>();
   const used = new Set<string>();
   const shortIri = (term: string): string => {
     const value = term.slice(1, -1);
-    for (const [prefix, namespace] of namespaces) {
+    for (const [prefix, namespace] of longestFirst) {
       if (!value.startsWith(namespace) || !localName.test(value.slice(namespace.length))) continue;
       used.add(prefix);
       return `${prefix}:${value.slice(namespace.length)}`;
@@ -43,7 +44,7 @@ function createShortener(): Shortener {
     return made;
   };
   const declarations = (): string =>
-    Object.entries(prefixes)
+    rows
       .filter(([prefix]) => used.has(prefix))
       .map(([prefix, namespace]) => `@prefix ${prefix}: <${namespace}> .\n`)
       .join('');
@@ -80,7 +81,7 @@ const block = (short: (term: string) => string, statements: readonly Statement[]
 type Short = (term: string) => string;
 
 function toPage(base: string, page: Page, toMember: (short: Short, member: PageMember) => string): string {
-  const { short, declarations } = createShortener();
+  const { short, declarations } = createShortener(base);
   const self = pageIri(page.stream, page.node);
   const { root, iri: streamIri } = page.stream;
   // Addresses of the stream's own pages are relative, so that a page read through a proxy links to that proxy.
