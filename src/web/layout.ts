@@ -132,9 +132,8 @@ function account(ctx: Ctx): Html {
     return html`<a class="in-link" href="/signin${next}">${icon('person')}<span>${ctx.t('frame.signIn')}</span></a>`;
   }
   const role = ctx.t(`role.${ctx.actor.role}` as WordKey);
-  return html`<a class="who" href="/account" aria-label="${ctx.t('frame.account', { role })}"
-    >${role.slice(0, 2).toUpperCase()}</a
-  >`;
+  const letters = role.slice(0, 2).toUpperCase();
+  return html`<a class="who" href="/account" aria-label="${ctx.t('frame.account', { role, letters })}">${letters}</a>`;
 }
 
 function crumbs(ctx: Ctx, trail: readonly Crumb[]): Html {

@@ -74,7 +74,7 @@ export function renderProblem(ctx: Ctx, error: unknown): Html {
     <p class="row after">
       <a href="/">${ctx.t('problem.home')}</a> <a href="/problems/${problem.type}">${ctx.t('problem.more')}</a>
     </p>`;
-  return layout(ctx, { title: text.title }, main);
+  return layout(ctx, { title: text.title, withoutSearch: problem.type === 'not-found' }, main);
 }
 
 function violationTable(ctx: Ctx, violations: readonly Violation[]): Html {

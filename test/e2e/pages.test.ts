@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operator } from '../../src/access/policy.ts';
+import { demoDrafts } from '../../src/demo/load.ts';
+import { testHub, type TestHub } from '../hub.ts';
+import { launch, noBrowser, open, picture } from './browser.ts';
+
+if (noBrowser !== undefined) console.log(`browser suite skipped: ${noBrowser}`);
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly target: readonly string[] }[];
+}
+
+/** What axe-core finds against WCAG 2.2 A and AA and its best practices. The script goes in by the debugger, past the policy. */
+async function findings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const runner = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Finding[] }> } })
+      .axe;
+    return (await runner.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+      .violations;
+  });
+  return found.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help} (${nodes
+        .map(({ target }) => target.join(' '))
+        .slice(0, 3)
+        .join('; ')})`,
+  );
+}
+
+const stranger = {
+  home: '/',
+  terms: '/terms',
+  planning: '/planning',
+  training: '/training',
+  wiki: '/wiki',
+  list: '/planning/room',
+  scheme: '/doc/scheme/objectnamen',
+  branch: '/doc/scheme/objectnamen?at=weefgetouwen',
+  letter: '/doc/scheme/objectnamen?letter=W',
+  concept: '/doc/concept/weefgetouwen',
+  museum: '/doc/agent/stam',
+  history: '/doc/concept/weefgetouwen/history',
+  search: '/search?q=weef',
+  nothing: '/search?q=qqqqxx',
+  data: '/data',
+  problems: '/problems',
+  problem: '/problems/stale',
+  lost: '/doc/concept/weefgetou',
+  'sign-in': '/signin',
+  design: '/design',
+};
+const colleague = {
+  edit: '/doc/concept/weefgetouwen/edit',
+  'new-concept': '/terms/new/concept',
+  'new-booking': '/planning/new/booking',
+  delete: '/doc/concept/weefgetouwen/delete',
+  account: '/account',
+};
+
+describe.skipIf(noBrowser !== undefined)('pages in a real browser', () => {
+  let hub: TestHub;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    hub = await testHub();
+    const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), new Date());
+    await hub.hub.write(operator, drafts, 'Demonstration');
+    browser = await launch();
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await hub?.close();
+  });
+
+  const sizes = [
+    { name: 'wide-light', width: 1280, height: 900, colorScheme: 'light' },
+    { name: 'phone-dark', width: 390, height: 844, colorScheme: 'dark' },
+  ] as const;
+
+  for (const { name, colorScheme, ...viewport } of sizes)
+    it(`have nothing that axe objects to, no sideways scroll and a silent console (${name})`, async () => {
+      const found: string[] = [];
+      const look = async (pages: Readonly<Record<string, string>>, headers: Record<string, string>): Promise<void> => {
+        const { page, complaints, close } = await open(browser, { viewport, colorScheme, extraHTTPHeaders: headers });
+        for (const [key, path] of Object.entries(pages)) {
+          await page.goto(hub.url + path);
+          await page.evaluate('document.fonts.ready');
+          const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+          if (over > 0) found.push(`${key}: ${over} px too wide`);
+          found.push(...(await findings(page)).map((finding) => `${key}: ${finding}`));
+          await picture(page, `${name}-${key}`);
+        }
+        found.push(...complaints);
+        await close();
+      };
+      await look(stranger, {});
+      await look(colleague, hub.as('admin'));
+      expect(found).toEqual([]);
+    }, 240_000);
+
+  it('lead from a word to a term, to its place and to its file, by keyboard alone', async () => {
+    const { page, complaints, close } = await open(browser);
+    await page.goto(`${hub.url}/terms`);
+    await page.keyboard.press('/');
+    await page.keyboard.type('weefget');
+    await page.waitForSelector('.suggest a');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/doc/concept/weefgetouwen');
+    await page.getByRole('link', { name: 'Toon in de hiërarchie' }).press('Enter');
+    await page.waitForURL('**/doc/scheme/objectnamen?at=weefgetouwen');
+    expect(await page.locator('[aria-current="true"]').textContent()).toBe('weefgetouwen');
+    expect(complaints).toEqual([]);
+    await close();
+  }, 60_000);
+
+  it('open a branch of the hierarchy where it stands', async () => {
+    const { page, close } = await open(browser);
+    await page.goto(`${hub.url}/doc/scheme/objectnamen`);
+    const branch = page.locator('details[data-branch]').first();
+    await branch.locator('summary').first().click();
+    await branch.locator('ul > li > a[href^="/doc/concept/"]').first().waitFor();
+    await close();
+  }, 60_000);
+
+  for (const javaScriptEnabled of [true, false])
+    it(`let an editor change a term and see the difference, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async () => {
+      const { page, complaints, close } = await open(browser, { javaScriptEnabled });
+      await page.goto(`${hub.url}/signin?next=/doc/concept/weefgetouwen`);
+      await page.getByRole('textbox', { name: 'Sleutel' }).fill(hub.token('editor'));
+      await page.getByRole('main').getByRole('button', { name: 'Meld je aan' }).click();
+      await page.getByRole('link', { name: 'Wijzig', exact: true }).click();
+      const note = javaScriptEnabled ? 'met' : 'zonder';
+      await page.locator('textarea').first().fill(`Toestellen om te weven, ${note} scripts.`);
+      await page.getByRole('button', { name: 'Bewaar' }).last().click();
+      await page.waitForURL('**/doc/concept/weefgetouwen');
+      expect(await page.locator('.def').textContent()).toContain(`${note} scripts`);
+      await page.getByRole('link', { name: 'wat veranderde' }).first().click();
+      expect(await page.locator('ins').count()).toBeGreaterThan(1);
+      await picture(page, `difference-${note}`);
+      expect(complaints).toEqual([]);
+      await close();
+    }, 60_000);
+
+  it('let a picker find a broader term by its name', async () => {
+    const { page, complaints, close } = await open(browser, { extraHTTPHeaders: hub.as('admin') });
+    await page.goto(`${hub.url}/terms/new/concept`);
+    const picker = page.getByRole('group', { name: 'Ruimer begrip' }).locator('input').first();
+    await picker.pressSequentially('weefget');
+    await page.locator('.pick [role="option"]').first().waitFor();
+    await picker.press('ArrowDown');
+    await picker.press('Enter');
+    expect(await picker.inputValue()).toBe('weefgetouwen');
+    expect(await findings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  }, 60_000);
+
+  it('say nothing unexpected', () => expect(hub.reported.map(({ error }) => String(error))).toEqual([]));
+});
