@@ -54,7 +54,7 @@ async function gather(reader: Reader, text: string, filter: Filter): Promise<rea
     for (const [i, question] of group.entries()) {
       if (i > 0 && i === group.length - 1 && !few) break;
       const rows = askIndex(reader, question, { filter, limit: mostRows });
-      few = rows.length < 100;
+      few = rows.length < 30;
       for (const row of rows) found.set(row.id, row);
     }
     await turn();
