@@ -61,14 +61,11 @@ describe('pages of a stream in five forms', () => {
   });
   afterAll(() => pond.close());
 
-  const texts = async (path: string): Promise<Map<string, string>> =>
-    new Map(
-      await Promise.all(
-        forms.map(
-          async ({ extension, mediaType }) => [extension, await (await pond.get(path, mediaType)).text()] as const,
-        ),
-      ),
-    );
+  const texts = async (path: string, wanted = forms): Promise<Map<string, string>> => {
+    const found = new Map<string, string>();
+    for (const { extension, mediaType } of wanted) found.set(extension, await (await pond.get(path, mediaType)).text());
+    return found;
+  };
 
   it.each(['/ldes/terms', '/ldes/terms/0/0', '/ldes/terms/0/2', '/ldes/scheme-materials', '/ldes/planning'])(
     'agree on %s',
@@ -82,7 +79,9 @@ describe('pages of a stream in five forms', () => {
     const count = (await findStream(pond, 'terms'))?.count ?? 0;
     const got = { graphs: new Set<string>(), versions: new Set<string>() };
     for (let n = 0; n * 250 < count; n++) {
-      const sets = await readAll(await texts(`/ldes/terms/0/${n}`), `${base}/ldes/terms/0/${n}`);
+      const path = `/ldes/terms/0/${n}`;
+      const two = forms.filter(({ extension }) => extension === 'trig' || extension === 'jsonld');
+      const sets = await readAll(await texts(path, two), base + path);
       const isMember = (line: string): boolean => !/^http:..hub.test.ldes.|^\[/.test(line) && !aboutMentions(line);
       for (const line of [...(sets.get('trig') ?? [])].filter(isMember)) got.graphs.add(line);
       for (const line of [...(sets.get('jsonld') ?? [])].filter(isMember)) got.versions.add(line);
