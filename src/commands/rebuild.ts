@@ -40,8 +40,7 @@ export function rebuildCommand(program: Command, terminal: Terminal): void {
       const running = await handOver(config.dataDir, 'rebuild', options);
       if (running !== undefined) return tell(running, terminal);
       const built = await build(config, (error, where) => terminal.warn(`${where}: ${(error as Error).message}`));
-      await tell(rebuildTask(built)(options), terminal);
-      await built.close();
+      await tell(rebuildTask(built)(options), terminal).finally(built.close);
     });
 }
 

@@ -16,8 +16,7 @@ export function verifyCommand(program: Command, terminal: Terminal): void {
       const running = await handOver(config.dataDir, 'verify', {});
       if (running !== undefined) return tell(running as unknown as AsyncIterable<Step>, terminal);
       const built = await build(config, (error, where) => terminal.warn(`${where}: ${(error as Error).message}`));
-      await tell(verify(built), terminal);
-      await built.close();
+      await tell(verify(built), terminal).finally(built.close);
     });
 }
 

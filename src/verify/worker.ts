@@ -1,5 +1,6 @@
 // The thread that verifies: heavy reading, away from the one that answers. Ends by itself.
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openForReading } from '../log/schema.ts';
 import { createModules } from '../modules/index.ts';
@@ -13,7 +14,8 @@ import { checkViews } from './views-check.ts';
 const { dataDir, base, storeSeq } = workerData as { dataDir: string; base: string; storeSeq: number };
 
 const log = openForReading(join(dataDir, 'log.sqlite'));
-const views = openForReading(join(dataDir, 'views.sqlite'));
+// Read-only, but it may make temporary tables, which `openForReading` forbids.
+const views = new DatabaseSync(join(dataDir, 'views.sqlite'), { readOnly: true });
 const modules = createModules(base);
 // One snapshot of the views; the log may grow meanwhile, but is read only up to there.
 views.exec('begin');

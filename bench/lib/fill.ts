@@ -1,0 +1,48 @@
+// Fills a log with concepts as an import would have left it, so that a benchmark can begin at a size.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Change } from '../../src/log/log.ts';
+import { createLog } from '../../src/log/sqlite.ts';
+
+const skos = 'http://www.w3.org/2004/02/skos/core#';
+const stems = ['vaas', 'kan', 'kruik', 'schaal', 'doos', 'kast', 'stoel', 'tafel', 'lamp', 'weefgetouw', 'affiche', 'munt'];
+const kinds = ['eiken', 'glazen', 'geglazuurd', 'houten', 'koperen', 'vergulde', 'beschilderde', 'gevlochten', 'zilveren'];
+const uses = ['keuken', 'salon', 'kerk', 'school', 'kermis', 'markt', 'haven', 'spinnerij', 'drukkerij'];
+
+const pick = (list: readonly string[], n: number): string => list[n % list.length] ?? '';
+
+/** A name that no other number has, in words that many share. */
+export const labelOf = (n: number): string =>
+  `${pick(kinds, n * 7)} ${pick(stems, n)} voor de ${pick(uses, n * 3)} ${n}`;
+
+function toChange(base: string, n: number): Change {
+  const ref = `c${n}`;
+  const subject = `${base}/id/concept/${ref}`;
+  const scheme = `${base}/id/scheme/proef`;
+  const line = (predicate: string, object: string): string => `<${subject}> <${predicate}> ${object} .\n`;
+  const lines = [
+    line('http://www.w3.org/1999/02/22-rdf-syntax-ns#type', `<${skos}Concept>`),
+    line(`${skos}altLabel`, `"${pick(stems, n)} ${n}"@nl`),
+    ...(n === 0 ? [] : [line(`${skos}broader`, `<${base}/id/concept/c${Math.floor(n / 20)}>`)]),
+    line(`${skos}definition`, `"Een ${labelOf(n)}, zoals die in vele huizen te vinden was, met de hand gemaakt."@nl`),
+    line(`${skos}inScheme`, `<${scheme}>`),
+    line(`${skos}notation`, `"${100_000 + n}"`),
+    line(`${skos}prefLabel`, `"${labelOf(n)}"@nl`),
+    line(`${skos}prefLabel`, `"object ${n} for ${pick(uses, n)}"@en`),
+    line(`${skos}related`, `<${base}/id/concept/c${n ^ 1}>`),
+  ];
+  const state = { public: lines.toSorted().join(''), internal: '', personal: '' };
+  return { module: 'terms', type: 'concept', ref, subject, museum: null, state, streams: ['scheme-proef', 'terms'] };
+}
+
+/** @param count concepts, about ten statements each */
+export async function fillLog(folder: string, base: string, count: number): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'base-iri.txt'), `${base}\n`);
+  const log = createLog(join(folder, 'log.sqlite'), Date.now);
+  function* changes(): Iterable<Change> {
+    for (let n = 0; n < count; n++) yield toChange(base, n);
+  }
+  await log.append(changes(), { actor: 'urn:vijver:bench' });
+  await log.close();
+}
