@@ -1,7 +1,7 @@
 // Documents: /id names the thing, /doc is about it, a version has its own address (the Flemish URI standard, RFC 7089).
 // Reading only; writing is in `write-door.ts`.
 import { Router, type Request, type Response } from 'express';
-import type { Actor } from '../access/policy.ts';
+import { maySee, type Actor } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
 import type { Event } from '../log/log.ts';
 import { Problem } from '../problem.ts';
@@ -43,9 +43,10 @@ export function documentsDoor(hub: Hub): Router {
     if (typeof iri !== 'string') throw new Problem('bad-request', 'Say which thing: /doc?iri=https://…');
     const resource = await hub.state.get(iri);
     const actor = await hub.actorOf(request);
-    if (resource === undefined) throw new Problem('not-found', `The hub keeps nothing about <${iri.slice(0, 300)}>.`);
-    const { resource: seen } = await find(hub, actor, resource.type, resource.ref);
-    response.redirect(303, pathOf(hub, seen));
+    // What is hidden is told in the words for what never was: another answer would tell that it is there.
+    if (resource === undefined || !maySee(actor, resource.mark))
+      throw new Problem('not-found', `The hub keeps nothing about <${iri.slice(0, 300)}>, or it is not public.`);
+    response.redirect(303, pathOf(hub, resource));
   });
 
   router.get('/doc/:type/:ref/history', async (request, response) => {

@@ -14,10 +14,8 @@ export interface Found {
   readonly asked: string | undefined;
 }
 
-const extensions: Readonly<Record<string, string>> = { html: 'text/html' };
-
 const mediaTypeOf = (extension: string): string | undefined =>
-  extensions[extension] ?? formatByExtension(extension)?.mediaType;
+  extension === 'html' ? 'text/html' : formatByExtension(extension)?.mediaType;
 
 /** @throws Problem not-found, for what is hidden as for what never was */
 export async function find(hub: Hub, actor: Actor, type: string, name: string): Promise<Found> {

@@ -68,5 +68,7 @@ const moduleIn = (hub: Hub, request: Request) => hub.modules.find(({ name }) => 
 /** The thing whose IRI a parameter of the address holds. */
 async function thingAt(ctx: Awaited<ReturnType<typeof webContext>>, key: string, type: string) {
   const resource = await ctx.hub.state.get(ctx.query.get(key) ?? '');
-  return loadThing(ctx, type, resource?.type === type ? resource.ref : '');
+  // An address that leads to something hidden leads nowhere, in the same words.
+  const seen = resource?.type === type && ctx.marks.includes(resource.mark);
+  return loadThing(ctx, type, seen ? resource.ref : '');
 }
