@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import type { Quad } from '@rdfjs/types';
-import type { Actor } from '../access/policy.ts';
+import { authoriseWrite, maySee, type Actor } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
 import type { Receipt } from '../log/log.ts';
 import { typeOf, type Module } from '../module.ts';
@@ -76,12 +76,18 @@ interface Target {
 async function target(hub: Hub, actor: Actor, request: Request): Promise<Target> {
   const [type, ref] = [param(request, 'type'), param(request, 'ref')];
   if (actor.role === 'anyone') throw new Problem('unknown-actor', 'Writing needs a token or a session.');
-  const types = hub.modules.flatMap((module) => module.types.map(({ name }) => name));
-  if (!types.includes(type))
+  const owner = hub.modules.find((module) => module.types.some(({ name }) => name === type));
+  if (owner === undefined) {
+    const types = hub.modules.flatMap((module) => module.types.map(({ name }) => name));
     throw new Problem('unknown-type', `“${type}” is no type here. Use one of: ${types.join(', ')}.`);
+  }
+  // Before anything is looked up: who may not write here is not told, by way of a precondition, what is there.
+  authoriseWrite(actor, owner.name, actor.museum);
   const resource = await hub.state.find(type, ref);
   const subject = resource?.subject ?? thingIri(hub.base, type, ref);
-  return { type, subject, current: resource === undefined || resource.deleted ? undefined : resource };
+  // What the writer may not see is not there to be changed; to put something in its place is refused by the log.
+  const standing = resource !== undefined && !resource.deleted && maySee(actor, resource.mark);
+  return { type, subject, current: standing ? resource : undefined };
 }
 
 const noteOf = (request: Request): string | undefined => {
