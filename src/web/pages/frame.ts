@@ -146,7 +146,9 @@ export function versionLine(ctx: Ctx, thing: Pick<Thing, 'resource'>, { event, b
   const doc = docOfThing(thing.resource);
   const compare = before !== undefined && event.action === 'update';
   const notes =
-    ctx.signedIn && event.note !== null ? html` <span class="serif">‘<bdi>${event.note}</bdi>’</span>` : undefined;
+    ctx.marks.includes('internal') && event.note !== null
+      ? html` <span class="serif">‘<bdi>${event.note}</bdi>’</span>`
+      : undefined;
   return html`<li class="when">
     ${ctx.moment(event.at)}
     <div>

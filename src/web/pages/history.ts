@@ -76,7 +76,9 @@ async function difference(ctx: Ctx, { resource, versions, at }: Compared): Promi
   const changes = changesBetween(was, is);
   const names = await namesIn(ctx, [...was, ...is]);
   const why =
-    ctx.signedIn && after?.note ? html`<p class="lede">‘<bdi class="serif">${after.note}</bdi>’</p>` : undefined;
+    ctx.marks.includes('internal') && after?.note
+      ? html`<p class="lede">‘<bdi class="serif">${after.note}</bdi>’</p>`
+      : undefined;
   const quads = is;
   return html`<div class="title bar">
       <div>
