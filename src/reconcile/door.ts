@@ -83,7 +83,7 @@ async function serveGift(hub: Hub, give: Give, { request, response }: Exchange):
 async function servePreview(hub: Hub, request: Request, response: Response): Promise<void> {
   const service = await serviceFor(hub, request, await askerOf(hub, request));
   const entity = await loadEntity(service, text(request.query['id']));
-  // Framed by the client's own page, so the frame-ancestors of this policy decide, not X-Frame-Options.
+  // The client shows it in a frame of its own page, wherever that is.
   response.removeHeader('x-frame-options');
   response.set('content-security-policy', previewPolicy).vary('authorization, cookie');
   response.set('cache-control', 'no-cache').status(entity === undefined ? 404 : 200);

@@ -15,6 +15,7 @@ export const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"
 
 const texts = {
   nl: {
+    terms: 'Termen',
     title: 'Je lijst afstemmen op de vijver',
     lead: 'Plak een adres in OpenRefine of in een ander programma dat de Reconciliation API spreekt. Elke term krijgt dan het juiste IRI, met een score die zegt hoe zeker het is.',
     how: 'In OpenRefine: kies bij je kolom Reconcile → Start reconciling → Add standard service, en plak het adres.',
@@ -34,6 +35,7 @@ const texts = {
     machine: 'Het antwoord zoals een programma het krijgt',
   },
   en: {
+    terms: 'Terms',
     title: 'Match your list against the pond',
     lead: 'Paste an address into OpenRefine or another program that speaks the Reconciliation API. Every term then gets the right IRI, with a score that says how certain it is.',
     how: 'In OpenRefine: choose Reconcile → Start reconciling → Add standard service on your column, and paste the address.',
@@ -73,42 +75,53 @@ function serviceOf(ctx: Ctx, scheme: Scheme | undefined): Service {
   return { hub: ctx.hub, marks: ctx.marks, lang: ctx.lang, ui: ctx.lang, scheme, url, types: typesOf(ctx.hub.modules) };
 }
 
-const reasons = ({ features }: Match): string =>
+/** What the features say, in words; the label that scored and its language weigh, but explain little. */
+const featureNames: Readonly<Record<string, readonly [nl: string, en: string]>> = {
+  identifier: ['nummer of adres', 'number or address'],
+  same_name: ['zelfde naam', 'same name'],
+  letters: ['letters', 'letters'],
+  words: ['woorden', 'words'],
+  part: ['deel', 'part'],
+  deprecated: ['vervallen', 'deprecated'],
+};
+
+const reasons = (ctx: Ctx, { features }: Match): string =>
   features
-    .filter(({ value }) => value > 0)
-    .map(({ id, value }) => `${id} ${value}`)
+    .filter(({ id, value }) => value > 0 && featureNames[id] !== undefined)
+    .map(({ id, value }) => `${featureNames[id]?.[ctx.lang === 'nl' ? 0 : 1]} ${ctx.number(Math.round(value))}`)
     .join(', ');
 
-const row = (match: Match, say: Words): Html =>
+const row = (ctx: Ctx, match: Match, say: Words): Html =>
   html`<tr>
     <td>
-      <a href="/doc?iri=${encodeURIComponent(match.id)}">${match.name}</a
-      >${match.match && html` <strong>✓ ${say.safe}</strong>`}<br /><small>${match.description}</small>
+      <a href="/doc?iri=${encodeURIComponent(match.id)}"><bdi>${match.name}</bdi></a>
+      <small class="soft"><bdi>${match.description}</bdi></small>
+      ${match.match && html`<span class="st" data-s="ok">${say.safe}</span>`}
     </td>
-    <td>${match.score}</td>
-    <td><small>${reasons(match)}</small></td>
+    <td class="num" data-l="${say.score}">${ctx.number(Math.round(match.score))}</td>
+    <td data-l="${say.why}">${reasons(ctx, match)}</td>
   </tr>`;
 
-const results = (matches: readonly Match[], say: Words): Html =>
+const results = (ctx: Ctx, matches: readonly Match[], say: Words): Html =>
   matches.length === 0
-    ? html`<p role="status">${say.none}</p>`
-    : html`<table>
+    ? html`<p class="empty after" role="status">${say.none}</p>`
+    : html`<table class="table fold after">
         <thead>
           <tr>
             <th scope="col">${say.found}</th>
-            <th scope="col">${say.score}</th>
+            <th scope="col" class="num">${say.score}</th>
             <th scope="col">${say.why}</th>
           </tr>
         </thead>
         <tbody>
-          ${matches.map((match) => row(match, say))}
+          ${matches.map((match) => row(ctx, match, say))}
         </tbody>
       </table>`;
 
 const addresses = (ctx: Ctx, schemes: readonly Scheme[], say: Words): Html =>
   html`<h2>${say.addresses}</h2>
-    <p>${say.how}</p>
-    <table>
+    <p class="measure">${say.how}</p>
+    <table class="table fold after">
       <thead>
         <tr>
           <th scope="col">${say.list}</th>
@@ -119,35 +132,31 @@ const addresses = (ctx: Ctx, schemes: readonly Scheme[], say: Words): Html =>
         ${[undefined, ...schemes].map(
           (scheme) =>
             html`<tr>
-              <th scope="row">${scheme?.name ?? say.all}</th>
+              <th scope="row"><bdi>${scheme?.name ?? say.all}</bdi></th>
               <td><code>${serviceOf(ctx, scheme).url}</code></td>
             </tr>`,
         )}
       </tbody>
     </table>
-    <p>${say.langs}</p>`;
+    <p class="soft after">${say.langs}</p>`;
 
 function box(ctx: Ctx, schemes: readonly Scheme[], say: Words): Html {
   const chosen = ctx.query.get('scheme') ?? 'all';
   const option = (ref: string, name: string): Html =>
     html`<option value="${ref}" ${ref === chosen && html` selected`}>${name}</option>`;
-  return html`<h2 id="try">${say.trying}</h2>
-    <form method="get" action="/reconcile#try">
-      <p>
-        <label for="q">${say.name}</label><br /><input
-          id="q"
-          name="q"
-          type="search"
-          maxlength="200"
-          value="${ctx.query.get('q') ?? ''}"
-        />
-      </p>
-      <p>
-        <label for="scheme">${say.list}</label><br /><select id="scheme" name="scheme">
+  return html`<h2 id="try" class="over">${say.trying}</h2>
+    <form class="stack narrow after" method="get" action="/reconcile#try">
+      <div class="field">
+        <label for="name">${say.name}</label
+        ><input class="in" id="name" name="q" type="search" maxlength="200" value="${ctx.query.get('q') ?? ''}" />
+      </div>
+      <div class="field">
+        <label for="scheme">${say.list}</label>
+        <select class="in" id="scheme" name="scheme">
           ${option('all', say.all)}${schemes.map(({ ref, name }) => option(ref, name))}
         </select>
-      </p>
-      <p><button class="btn primary" type="submit">${say.go}</button></p>
+      </div>
+      <p><button class="btn main">${say.go}</button></p>
     </form>`;
 }
 
@@ -160,7 +169,7 @@ async function tried(ctx: Ctx, schemes: readonly Scheme[], say: Words): Promise<
   );
   const matches = await answer(service, { text, types: [], strict: 'any', properties: [], limit: 5 });
   const machine = `${service.url}?queries=${encodeURIComponent(JSON.stringify({ q0: { query: text } }))}`;
-  return html`${results(matches, say)}
+  return html`${results(ctx, matches, say)}
     <p><a href="${machine.slice(ctx.hub.base.length)}">${say.machine}</a></p>`;
 }
 
@@ -168,12 +177,13 @@ export async function reconcilePage(hub: Hub, request: Request, response: Respon
   const ctx = await webContext(hub, request);
   const say = texts[ctx.lang];
   const schemes = await schemesFor(ctx);
-  const main = html`<h1>${say.title}</h1>
-    <p class="lead">${say.lead}</p>
-    ${addresses(ctx, schemes, say)}${box(ctx, schemes, say)}${await tried(ctx, schemes, say)}`;
-  sendPage(
-    ctx,
-    response,
-    layout(ctx, { title: say.title, section: 'terms', breadcrumbs: [{ label: say.title }] }, main),
-  );
+  const main = html`<div class="title">
+      <h1>${say.title}</h1>
+      <p class="lede measure">${say.lead}</p>
+    </div>
+    <div class="grid over">
+      <div class="c9 cq">${addresses(ctx, schemes, say)}${box(ctx, schemes, say)}${await tried(ctx, schemes, say)}</div>
+    </div>`;
+  const breadcrumbs = [{ label: texts[ctx.lang].terms, href: '/terms' }, { label: say.title }];
+  sendPage(ctx, response, layout(ctx, { title: say.title, section: 'terms', breadcrumbs }, main));
 }

@@ -6,9 +6,8 @@ import { docPath } from '../rdf/refs.ts';
 import { describe, linkNames, textOf, valuesOf, type Entity } from './entity.ts';
 import type { Service } from './service.ts';
 
-/** Only for this page: elsewhere styles come from files and frames are refused. */
-export const previewPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+/** Only for this page: elsewhere styles come from files, and frames are refused. Nothing about ancestors: all may frame it. */
+export const previewPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const style = `:root{color-scheme:light dark}body{font:15px/1.45 system-ui,sans-serif;margin:.75rem;overflow-wrap:anywhere}
 h1{font-size:1.1rem;margin:0 0 .25rem}p{margin:.25rem 0}.m{opacity:.75;font-size:.875rem}a{color:inherit}`;
