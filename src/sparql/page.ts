@@ -131,7 +131,7 @@ function renderOutcome(ctx: Ctx, asked: Asked | undefined, outcome: NonNullable<
   }
   const { answer } = outcome;
   const took = html`<span class="soft">${t.took(ctx.number(Math.round(answer.elapsedMs)))}</span>`;
-  const { heading, body } = renderAnswer(ctx, answer);
+  const { heading, body } = renderAnswer(ctx, asked?.text ?? '', answer);
   return html`<section class="cq" aria-labelledby="res">
     <div class="row end">
       <h2 id="res">${heading} ${took}</h2>
@@ -141,11 +141,15 @@ function renderOutcome(ctx: Ctx, asked: Asked | undefined, outcome: NonNullable<
   </section>`;
 }
 
-function renderAnswer(ctx: Ctx, { kind, body }: Answer): { readonly heading: string; readonly body: Child } {
+function renderAnswer(
+  ctx: Ctx,
+  query: string,
+  { kind, body }: Answer,
+): { readonly heading: string; readonly body: Child } {
   const t = texts[ctx.lang];
   const text = new TextDecoder().decode(body);
   if (kind === 'graph') return { heading: t.triples, body: html`<pre class="scroll iri" tabindex="0">${text}</pre>` };
-  return renderRows(ctx, text, shown);
+  return renderRows(ctx, { query, results: text, most: shown });
 }
 
 function downloads(ctx: Ctx, asked: Asked | undefined, { kind }: Answer): Child {

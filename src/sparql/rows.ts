@@ -43,12 +43,33 @@ function cell(ctx: Ctx, value: Value | undefined): Html {
 const valueOf = (row: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(row, name) ? row[name] : undefined;
 
-/** @param text SPARQL results in JSON, from our own store */
-export function renderRows(ctx: Ctx, text: string, most: number): { readonly heading: string; readonly body: Child } {
+const longestLook = 4_000;
+
+/** The engine sorts the columns of `SELECT *` by name; people wrote them in another order. */
+function ordered(variables: readonly string[], query: string): readonly string[] {
+  const place = (name: string): number =>
+    query.search(new RegExp(`[?$]${RegExp.escape(name)}(?![\\p{L}\\p{N}_])`, 'u'));
+  return variables.toSorted((a, b) => place(a) - place(b));
+}
+
+export interface Shown {
+  readonly query: string;
+  /** SPARQL results in JSON, from our own store. */
+  readonly results: string;
+  readonly most: number;
+}
+
+export function renderRows(
+  ctx: Ctx,
+  { query, results: text, most }: Shown,
+): { readonly heading: string; readonly body: Child } {
   const t = texts[ctx.lang];
   const results = JSON.parse(text) as Results;
   if (results.results === undefined) return { heading: results.boolean === true ? t.yes : t.no, body: undefined };
-  const variables = results.head.vars ?? [];
+  const all = results.head.vars ?? [];
+  const variables = /select\s+(?:distinct\s+|reduced\s+)?\*/i.test(query.slice(0, longestLook))
+    ? ordered(all, query)
+    : all;
   const rows = results.results.bindings.slice(0, most);
   const heading = t.rows(ctx.number(rows.length));
   if (rows.length === 0) return { heading, body: empty(t.nothing) };

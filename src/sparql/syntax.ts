@@ -71,7 +71,8 @@ function throwFault(faults: readonly ParseFault[]): void {
   const fault = faults[0];
   if (fault === undefined) return;
   const start = fault.token.startOffset;
-  if (Number.isFinite(start)) throw new Unreadable(`${JSON.stringify(fault.token.image.slice(0, 60))} does not fit here`, start);
+  if (Number.isFinite(start))
+    throw new Unreadable(`${JSON.stringify(fault.token.image.slice(0, 60))} does not fit here`, start);
   // At the end of the text the token has no place of its own.
   const { startOffset = 0, image = '' } = fault.previousToken ?? {};
   throw new Unreadable('The query ends too early', startOffset + image.length);
