@@ -5,6 +5,7 @@ import { prefixes } from '../rdf/ns.ts';
 import { docPath, ownThing } from '../rdf/refs.ts';
 import type { Ctx } from './context.ts';
 import { html, type Html } from './html.ts';
+import type { WordKey } from './words.ts';
 import { link } from './link.ts';
 
 export type Names = ReadonlyMap<string, string>;
@@ -47,6 +48,19 @@ export function reference(ctx: Ctx, iri: string, names: Names): Html {
 
 export const moduleOf = (ctx: Ctx, name: string): Module | undefined =>
   ctx.hub.modules.find((module) => module.name === name);
+
+const moduleWords: Readonly<Record<string, WordKey>> = {
+  terms: 'nav.terms',
+  planning: 'nav.planning',
+  training: 'nav.training',
+  wiki: 'nav.wiki',
+};
+
+/** What a module is called here: as in the header when it stands there. */
+export function moduleWord(ctx: Ctx, name: string): string {
+  const word = moduleWords[name];
+  return word === undefined ? (moduleOf(ctx, name)?.[ctx.lang] ?? name) : ctx.t(word);
+}
 
 export const typeSpecOf = (
   ctx: Ctx,

@@ -6,6 +6,7 @@ import type { Ctx } from './context.ts';
 import { showDate } from './dates.ts';
 import { byLanguage, literals, objects, predicatesOf } from './graph.ts';
 import { html, type Child, type Html } from './html.ts';
+import { renderMarkdown } from './markdown.ts';
 import { nameOf, reference, type Names } from './names.ts';
 import { written } from './parts.ts';
 
@@ -40,25 +41,36 @@ function showLiteral(ctx: Ctx, term: Literal): Html {
   return written(term.value, term.language);
 }
 
+/** Properties whose texts are Markdown, as the shape of handbook pages says. */
+const inMarkdown = new Set([iri('schema', 'text'), iri('schema', 'articleBody')]);
+
 /** Texts of one property, the reader's language first, each with its tag. */
 function texts(showing: Showing, subject: string, field: Field): Html {
   const found = byLanguage(literals(showing.quads, subject, field.path), showing.ctx.lang).slice(0, mostShown);
   const long = field.kind === 'longText' || field.kind === 'longLangText';
   return html`${found.map((text) => {
     const tag = text.language !== '' && html` <span class="lang">${text.language}</span>`;
+    const lang = text.language !== '' && html` lang="${text.language}"`;
+    if (inMarkdown.has(field.path))
+      return html`<div class="text" dir="auto" ${lang}>${renderMarkdown(text.value)}</div>`;
     return long
-      ? html`<div class="text">
-          <p class="pre" dir="auto" ${text.language !== '' && html` lang="${text.language}"`}>${text.value}${tag}</p>
-        </div>`
+      ? html`<div class="text"><p class="pre" dir="auto" ${lang}>${text.value}${tag}</p></div>`
       : html`<div>${written(text.value, text.language)}${tag}</div>`;
   })}`;
 }
+
+/** A word without a language, such as a code or a choice: several of them stand on one line. */
+const isShort = (term: Term): boolean => term.termType === 'Literal' && term.language === '' && term.value.length <= 24;
+
+const inline = (showing: Showing, found: readonly Term[], field: Field): Child =>
+  found.map((term, i) => html`${i > 0 && ', '}${showTerm(showing, term, field)}`);
 
 /** All values of one field, or undefined when there are none. */
 export function showField(showing: Showing, subject: string, field: Field): Child {
   const found = objects(showing.quads, subject, field.path);
   if (found.length === 0) return undefined;
   if (field.kind === 'nested') return found.slice(0, mostShown).map((term) => nested(showing, term, field));
+  if (found.length <= 12 && found.every(isShort)) return inline(showing, found, field);
   if (/text$/i.test(field.kind) && found.every((term) => term.termType === 'Literal'))
     return texts(showing, subject, field);
   const shown = found.slice(0, mostShown).map((term) => html`<div>${showTerm(showing, term, field)}</div>`);

@@ -18,7 +18,12 @@ const folder = new URL('../../screenshots/', import.meta.url);
 
 /** A page of one size that gathers what the console complains about. */
 export async function open(browser: Browser, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ locale: 'nl-BE', viewport: { width: 1280, height: 900 }, ...options });
+  const context = await browser.newContext({
+    locale: 'nl-BE',
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));

@@ -16,7 +16,9 @@ const labels: Readonly<Record<string, string>> = {
 
 describe('a hostile label, wherever a label can appear', () => {
   let hub: TestHub;
-  const links = Object.keys(labels).map((ref) => `<http://hub.test/id/concept/${ref}>`).join(', ');
+  const links = Object.keys(labels)
+    .map((ref) => `<http://hub.test/id/concept/${ref}>`)
+    .join(', ');
 
   beforeAll(async () => {
     hub = await testHub();

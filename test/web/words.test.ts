@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogues, chooseLang, say } from '../../src/web/words.ts';
 
 const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').toSorted();
-const web = new URL('../../src/web/', import.meta.url);
+const everything = new URL('../../src/', import.meta.url);
 
 function sources(folder: URL): string {
   return readdirSync(folder, { withFileTypes: true })
@@ -29,8 +29,8 @@ describe('the words of the hub', () => {
   });
 
   it('are all said somewhere', () => {
-    const text = sources(web);
-    const made = /^(role|module|search\.facet|search\.matched|list|home\.\w+\.more)/;
+    const text = sources(everything);
+    const made = /^(role|module|api|search\.facet|search\.matched|list|home\.\w+\.more)/;
     const unused = Object.keys(catalogues.nl).filter((key) => !made.test(key) && !text.includes(`'${key}'`));
     expect(unused).toEqual([]);
   });

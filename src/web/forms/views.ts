@@ -3,7 +3,7 @@ import { visibleQuads } from '../../documents/visible.ts';
 import type { Module, TypeSpec } from '../../module.ts';
 import { changesBetween } from '../changes.ts';
 import type { Ctx } from '../context.ts';
-import { namesIn, type Names } from '../names.ts';
+import { moduleWord, namesIn, type Names } from '../names.ts';
 import type { EditView } from '../pages/edit.ts';
 import { titleOf } from '../pages/frame.ts';
 import { placeOf } from '../pages/generic.ts';
@@ -26,7 +26,7 @@ export function newViewOf(
     ...content,
     title,
     section: module.name,
-    breadcrumbs: [{ label: module[ctx.lang], href: `/${module.name}` }, { label: title }],
+    breadcrumbs: [{ label: moduleWord(ctx, module.name), href: `/${module.name}` }, { label: title }],
     action: `/${module.name}/new/${type.name}`,
     back: `/${module.name}`,
     seq: undefined,

@@ -3,6 +3,7 @@ import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { museumLink } from '../museums.ts';
+import { moduleWord } from '../names.ts';
 import { facts, icon, section } from '../parts.ts';
 import type { WordKey } from '../words.ts';
 
@@ -81,7 +82,7 @@ export function accountPage(ctx: Ctx): Html {
   const { role, museum } = ctx.actor;
   const modules = ctx.hub.modules
     .filter((module) => ctx.mayWrite(module.name, museum))
-    .map((module) => module[ctx.lang]);
+    .map((module) => moduleWord(ctx, module.name));
   const main = html`<div class="title"><h1>${title}</h1></div>
     ${facts([
       [ctx.t('account.role'), ctx.t(`role.${role}` as WordKey)],

@@ -3,7 +3,7 @@ import { ownIri } from '../../rdf/ns.ts';
 import type { Ctx } from '../context.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
-import { moduleOf, namesIn, typeSpecOf, typeWord } from '../names.ts';
+import { moduleOf, moduleWord, namesIn, typeSpecOf, typeWord } from '../names.ts';
 import { facts, section } from '../parts.ts';
 import { docOfThing, type Thing } from '../thing.ts';
 import { capital } from '../words.ts';
@@ -38,12 +38,11 @@ export async function genericPage(ctx: Ctx, thing: Thing, more?: Child): Promise
 /** Breadcrumbs, tab and alternates of a page about a thing. */
 export function placeOf(ctx: Ctx, thing: Thing, title: string) {
   const { module: name, type } = thing.resource;
-  const module = moduleOf(ctx, name);
   return {
     section: name,
     alternates: alternatesOf(thing),
     breadcrumbs: [
-      { label: module?.[ctx.lang] ?? name, href: `/${name}` },
+      { label: moduleWord(ctx, name), href: `/${name}` },
       { label: capital(typeWord(ctx, type, 2)), href: `/${name}/${type}` },
       thing.memento !== true ? { label: title } : { label: title, href: docOfThing(thing.resource) },
     ],

@@ -2,7 +2,7 @@
 import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
-import { moduleOf } from '../names.ts';
+import { moduleWord } from '../names.ts';
 import { note } from '../parts.ts';
 import { listed, nameIn, restoreButton, type HistoryOf } from './history.ts';
 
@@ -11,10 +11,7 @@ export async function renderGone(ctx: Ctx, { resource, versions }: HistoryOf): P
   const last = versions.find(({ action }) => action !== 'delete');
   const when = versions[0]?.at ?? resource.at;
   const title = ctx.t('gone.title');
-  const breadcrumbs = [
-    { label: moduleOf(ctx, resource.module)?.[ctx.lang] ?? resource.module, href: `/${resource.module}` },
-    { label: name },
-  ];
+  const breadcrumbs = [{ label: moduleWord(ctx, resource.module), href: `/${resource.module}` }, { label: name }];
   const main = html`<div class="title">
       <h1>${title}</h1>
       <p class="lede"><span class="iri">${resource.subject}</span></p>

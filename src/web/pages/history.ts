@@ -6,7 +6,7 @@ import { changeCells, changesBetween, type Change } from '../changes.ts';
 import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
-import { moduleOf, nameOf, namesIn } from '../names.ts';
+import { moduleWord, nameOf, namesIn } from '../names.ts';
 import { icon, table } from '../parts.ts';
 import { docOfThing, type Version } from '../thing.ts';
 import { showTerm } from '../values.ts';
@@ -27,7 +27,7 @@ export async function renderHistory(ctx: Ctx, { resource, versions }: HistoryOf)
   const at = versions.findIndex(({ seq }) => seq === asked);
   const version = versions[at];
   const breadcrumbs = [
-    { label: moduleOf(ctx, resource.module)?.[ctx.lang] ?? resource.module, href: `/${resource.module}` },
+    { label: moduleWord(ctx, resource.module), href: `/${resource.module}` },
     { label: name, href: docOfThing(resource) },
   ];
   if (version !== undefined) {

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { isMuseumKey, museumLink } from '../museums.ts';
+import { moduleWord } from '../names.ts';
 import { empty, paging, table } from '../parts.ts';
 import { capital } from '../words.ts';
 import { newButton } from './module.ts';
@@ -75,6 +76,6 @@ export async function listPage(ctx: Ctx, module: Module, type: TypeSpec): Promis
       </div>
     </div>
     ${body}`;
-  const breadcrumbs = [{ label: module[ctx.lang], href: `/${module.name}` }, { label: title }];
+  const breadcrumbs = [{ label: moduleWord(ctx, module.name), href: `/${module.name}` }, { label: title }];
   return layout(ctx, { title, section: module.name, breadcrumbs }, main);
 }

@@ -6,12 +6,13 @@ import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { isMuseumKey, museumLink } from '../museums.ts';
+import { moduleWord } from '../names.ts';
 import { empty, icon, section, table } from '../parts.ts';
 import { capital, type WordKey } from '../words.ts';
 import { changedList } from './changed.ts';
 
 export async function modulePage(ctx: Ctx, module: Module): Promise<Html> {
-  const title = module[ctx.lang];
+  const title = moduleWord(ctx, module.name);
   const [latest, special, kinds] = await Promise.all([
     ctx.hub.state.list({ marks: ctx.marks, module: module.name, order: 'newest', lang: ctx.lang, limit: 6, offset: 0 }),
     module.name === 'terms' ? schemes(ctx) : undefined,

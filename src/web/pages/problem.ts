@@ -68,13 +68,24 @@ export function renderProblem(ctx: Ctx, error: unknown): Html {
       <h1>${text.title}</h1>
       <p class="lede">${text.help}</p>
     </div>
-    ${problem.message !== '' && note(problem.status === 404 ? 'info' : 'no', html`<p lang="en" class="detail"><bdi>${problem.message}</bdi></p>`)}
-    ${isViolations(violations) && violationTable(ctx, violations)} ${problem.type === 'not-found' && ask(ctx)}
+    ${problem.message !== '' && detail(ctx, problem)} ${isViolations(violations) && violationTable(ctx, violations)}
+    ${problem.type === 'not-found' && ask(ctx)}
     ${problem.type === 'unknown-actor' && html`<p class="after"><a class="btn main" href="/signin?next=${encodeURIComponent(ctx.path)}">${ctx.t('frame.signIn')}</a></p>`}
     <p class="row after">
       <a href="/">${ctx.t('problem.home')}</a> <a href="/problems/${problem.type}">${ctx.t('problem.more')}</a>
     </p>`;
   return layout(ctx, { title: text.title, withoutSearch: problem.type === 'not-found' }, main);
+}
+
+/** What exactly happened. Details are written in English, for programs; a Dutch reader opens them when they want to. */
+function detail(ctx: Ctx, problem: Problem): Html {
+  const text = html`<p lang="en" class="detail"><bdi>${problem.message}</bdi></p>`;
+  if (ctx.lang === 'nl')
+    return html`<details class="more">
+      <summary>${ctx.t('problem.detail')}</summary>
+      ${text}
+    </details>`;
+  return note(problem.status === 404 ? 'info' : 'no', text);
 }
 
 function violationTable(ctx: Ctx, violations: readonly Violation[]): Html {

@@ -5,7 +5,7 @@ import type { ToldHit } from '../hits.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { isMuseumKey, monogram, museumName } from '../museums.ts';
-import { moduleOf, typeWord } from '../names.ts';
+import { moduleWord, typeWord } from '../names.ts';
 import { icon, paging } from '../parts.ts';
 import type { WordKey } from '../words.ts';
 import { pagingWords } from './scheme.ts';
@@ -100,7 +100,7 @@ function facetName(
   value: string,
   schemes: ReadonlyMap<string, string>,
 ): string {
-  if (key === 'module') return moduleOf(ctx, value)?.[ctx.lang] ?? value;
+  if (key === 'module') return moduleWord(ctx, value);
   if (key === 'type') return typeWord(ctx, value, 2);
   return key === 'museum' ? museumName(value) : (schemes.get(value) ?? value);
 }

@@ -60,6 +60,7 @@ export const enWork: Readonly<Record<keyof typeof nlWork, string>> = {
   'problem.all': 'All messages',
   'problem.catalogue': 'Messages',
   'problem.lede': 'Everything the hub may answer when something does not work, and what to do then.',
+  'problem.detail': 'What it says exactly',
   'problem.home': 'To the home page',
   'problem.more': 'More about this message',
   'problem.violations': 'What is not right',

@@ -204,4 +204,20 @@ export const en: Readonly<Record<WordKey, string>> = {
   'catalog.licence': 'Licence',
   'catalog.licenceText':
     'Everything is free to use without asking (CC0), except a list that names another licence itself.',
+
+  'api.title': 'All addresses',
+  'api.lede': 'What is at each address, for who writes a program. A link opens an example.',
+  'api.documents': 'Things and documents',
+  'api.query': 'Asking and searching',
+  'api.streams': 'Streams',
+  'api.matching': 'Matching lists',
+  'api.words': 'Shapes and words',
+  'api.finding': 'Being found',
+  'api.pages': 'Pages',
+  'api.running': 'For who runs the hub',
+  'api.needsToken': 'with a token',
+  'api.machine': 'As OpenAPI',
+  'api.machineText': 'A program gets the same list here as OpenAPI 3.1, with fields, forms and problems.',
+  'api.token': 'Writing',
+  'api.tokenText': 'Reading what is public asks for nothing. For writing, the coordinator gives you a token.',
 };

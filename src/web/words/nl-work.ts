@@ -58,6 +58,7 @@ export const nlWork = {
   'problem.all': 'Alle meldingen',
   'problem.catalogue': 'Meldingen',
   'problem.lede': 'Alles wat de hub kan antwoorden als iets niet lukt, en wat je dan doet.',
+  'problem.detail': 'Wat er precies staat, in het Engels',
   'problem.home': 'Naar de startpagina',
   'problem.more': 'Meer over deze melding',
   'problem.violations': 'Wat niet klopt',

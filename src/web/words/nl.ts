@@ -203,6 +203,22 @@ export const nl = {
   'catalog.licence': 'Licentie',
   'catalog.licenceText':
     'Alles is vrij te gebruiken, zonder te vragen (CC0), behalve een lijst die zelf een andere licentie noemt.',
+
+  'api.title': 'Alle adressen',
+  'api.lede': 'Wat er op elk adres staat, voor wie een programma schrijft. Een link opent een voorbeeld.',
+  'api.documents': 'Dingen en documenten',
+  'api.query': 'Vragen en zoeken',
+  'api.streams': 'Stromen',
+  'api.matching': 'Lijsten afstemmen',
+  'api.words': 'Afspraken en woorden',
+  'api.finding': 'Gevonden worden',
+  'api.pages': 'Bladzijden',
+  'api.running': 'Voor wie de hub draait',
+  'api.needsToken': 'met een token',
+  'api.machine': 'Als OpenAPI',
+  'api.machineText': 'Een programma krijgt hier dezelfde lijst als OpenAPI 3.1, met velden, vormen en fouten.',
+  'api.token': 'Schrijven',
+  'api.tokenText': 'Lezen wat openbaar is, vraagt niets. Om te schrijven geeft de coördinator je een token.',
 } as const;
 
 export type WordKey = keyof typeof nl;
