@@ -2,7 +2,7 @@
 // in front, so that finding and filtering is one intersection inside the index. Pure; no token can break out of a query.
 import { createHash } from 'node:crypto';
 import type { LabelKind } from '../module.ts';
-import { fold, grams, stem, words } from './fold.ts';
+import { fold, grams, remembering, stem, words } from './fold.ts';
 
 /** Where a label belongs: what searches filter by. */
 export interface Belongs {
@@ -25,7 +25,7 @@ export const identifierToken = (text: string): string =>
     .slice(0, 400)
     .replace(/[^\p{L}\p{N}]+/gu, '-')}`;
 
-const name = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+const name = remembering((text) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
 const joined = (folded: string): string => folded.slice(0, 200).replaceAll(' ', '-');
 
 const digests = new Map<string, string>();

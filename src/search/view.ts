@@ -74,28 +74,29 @@ interface Placed {
   readonly found: Findable;
 }
 
-function addLabel(run: Statements, id: number, placed: Placed, label: FoundLabel): readonly string[] {
-  const { event, found, thing } = placed;
-  const tokens = labelTokens(label.kind, label.text);
-  const facets = facetTokens({
-    mark: label.mark,
-    module: event.module,
-    type: event.type,
-    museum: event.museum,
-    schemes: found.schemes,
-  });
-  run.addLabel.run(id, thing, event.type, label.kind, label.lang, label.mark, label.text);
-  run.addTokens.run(id, `${facets.join(' ')} ${tokens.join(' ')}`);
-  return tokens;
+/** The facets of a thing's labels, written out once for each mark. */
+function facetsOf({ event, found }: Placed): (mark: string) => string {
+  const { module, type, museum } = event;
+  const made = new Map<string, string>();
+  return (mark) => {
+    const known = made.get(mark) ?? facetTokens({ mark, module, type, museum, schemes: found.schemes }).join(' ');
+    made.set(mark, known);
+    return known;
+  };
 }
 
 function add(run: Statements, placed: Placed, nextLabel: () => number, grams: Map<string, number>): void {
   const { event, found, thing } = placed;
   run.addThing.run(thing, event.subject, event.module, event.type, event.ref, event.museum, event.seq);
   for (const { iri, mark } of found.schemes) run.addScheme.run(thing, iri, mark);
-  for (const label of found.labels)
-    for (const token of addLabel(run, nextLabel(), placed, label))
-      if (token.startsWith('_')) grams.set(token, (grams.get(token) ?? 0) + 1);
+  const facets = facetsOf(placed);
+  for (const { kind, lang, mark, text } of found.labels) {
+    const id = nextLabel();
+    const tokens = labelTokens(kind, text);
+    run.addLabel.run(id, thing, event.type, kind, lang, mark, text);
+    run.addTokens.run(id, `${facets(mark)} ${tokens.join(' ')}`);
+    for (const token of tokens) if (token.startsWith('_')) grams.set(token, (grams.get(token) ?? 0) + 1);
+  }
 }
 
 const isDeleted = ({ state }: Event): boolean => state.public === '' && state.internal === '' && state.personal === '';
