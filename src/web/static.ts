@@ -28,7 +28,8 @@ const sources: Readonly<Record<string, () => Buffer>> = {
   'tree.js': () => own('tree.js'),
   'atkinson-latin.woff2': () => font(`${atkinson}-latin-wght-normal`),
   'atkinson-latin-ext.woff2': () => font(`${atkinson}-latin-ext-wght-normal`),
-  'literata-latin.woff2': () => font(`${literata}-latin-wght-normal`),
+  // Cut from `literata-latin-opsz-normal`: weights 400–600 and optical sizes 14–72 in the bytes of weights alone (OFL-literata.txt).
+  'literata-latin.woff2': () => own('literata-latin.woff2'),
   'literata-latin-ext.woff2': () => font(`${literata}-latin-ext-wght-normal`),
   'literata-latin-italic.woff2': () => font(`${literata}-latin-wght-italic`),
 };
