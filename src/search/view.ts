@@ -55,12 +55,23 @@ const prepare = (db: DatabaseSync) => ({
   lastLabel: db.prepare('SELECT coalesce(max(id), 0) AS id FROM found_label'),
 });
 
+/** Counters that are looked up once and then changed in place: this is done for millions of letter runs. */
+type Counts = Map<string, { n: number }>;
+
+function countGrams(counts: Counts, tokens: readonly string[], by: 1 | -1): void {
+  for (const token of tokens) {
+    if (token.charCodeAt(0) !== 95) continue;
+    const known = counts.get(token);
+    if (known === undefined) counts.set(token, { n: by });
+    else known.n += by;
+  }
+}
+
 /** Takes a thing and all it can be found by out of the index. */
-function remove(run: Statements, thing: number, grams: Map<string, number>): void {
+function remove(run: Statements, thing: number, grams: Counts): void {
   for (const label of run.labels.all(thing)) {
     run.dropTokens.all(Number(label['id']));
-    for (const token of labelTokens(label['kind'] as FoundLabel['kind'], String(label['text'])))
-      if (token.startsWith('_')) grams.set(token, (grams.get(token) ?? 0) - 1);
+    countGrams(grams, labelTokens(label['kind'] as FoundLabel['kind'], String(label['text'])), -1);
   }
   run.calm.all();
   run.dropLabels.run(thing);
@@ -85,7 +96,7 @@ function facetsOf({ event, found }: Placed): (mark: string) => string {
   };
 }
 
-function add(run: Statements, placed: Placed, nextLabel: () => number, grams: Map<string, number>): void {
+function add(run: Statements, placed: Placed, nextLabel: () => number, grams: Counts): void {
   const { event, found, thing } = placed;
   run.addThing.run(thing, event.subject, event.module, event.type, event.ref, event.museum, event.seq);
   for (const { iri, mark } of found.schemes) run.addScheme.run(thing, iri, mark);
@@ -95,7 +106,7 @@ function add(run: Statements, placed: Placed, nextLabel: () => number, grams: Ma
     const tokens = labelTokens(kind, text);
     run.addLabel.run(id, thing, event.type, kind, lang, mark, text);
     run.addTokens.run(id, `${facets(mark)} ${tokens.join(' ')}`);
-    for (const token of tokens) if (token.startsWith('_')) grams.set(token, (grams.get(token) ?? 0) + 1);
+    countGrams(grams, tokens, 1);
   }
 }
 
@@ -126,7 +137,7 @@ export function createSearchView(db: DatabaseSync, modules: readonly Module[], b
     name: 'search',
     apply(events) {
       const [nextThing, nextLabel] = [counter(run.lastThing), counter(run.lastLabel)];
-      const grams = new Map<string, number>();
+      const grams: Counts = new Map();
       for (const event of new Map(events.map((each) => [each.subject, each])).values()) {
         const known = run.thing.get(event.subject);
         if (known !== undefined) remove(run, Number(known['id']), grams);
@@ -134,7 +145,7 @@ export function createSearchView(db: DatabaseSync, modules: readonly Module[], b
         if (how === undefined || isDeleted(event)) continue;
         add(run, { thing: nextThing(), event, found: findable(event, how, own) }, nextLabel, grams);
       }
-      for (const [gram, count] of grams) if (count !== 0) run.countGram.run(gram, count);
+      for (const [gram, { n }] of grams) if (n !== 0) run.countGram.run(gram, n);
     },
     clear: () => db.exec(clearing),
   };
