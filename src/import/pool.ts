@@ -43,6 +43,8 @@ interface Checker {
   muted: number;
 }
 
+/** What a checker makes lives shortly; room for the young spares most of the collecting. */
+const resourceLimits = { maxYoungGenerationSizeMb: 32 };
 const nothing = (): void => {};
 const mostWaiting = 2;
 const mostCheckers = 4;
@@ -63,7 +65,7 @@ export function createPool(
   let wake = nothing;
   const count = Math.max(1, Math.min(mostCheckers, availableParallelism(), Math.ceil(resources / worthAChecker)));
   const checkers = Array.from({ length: count }, (): Checker => {
-    const worker = new Worker(new URL('checker.ts', import.meta.url), { workerData: data });
+    const worker = new Worker(new URL('checker.ts', import.meta.url), { workerData: data, resourceLimits });
     // The first message says that it has compiled the shapes.
     const checker: Checker = { worker, waiting: 1, muted: 0 };
     worker.on('message', ({ answers }: JobAnswer) => {

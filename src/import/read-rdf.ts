@@ -33,16 +33,38 @@ interface Found {
   readonly inEnvelope: boolean;
 }
 
-/** The outermost objects with a keyword of JSON-LD; what lies around them is an envelope. */
-function* documentsIn(json: Json, inEnvelope = false): Iterable<Found> {
-  if (json === null || typeof json !== 'object') return;
+type JsonObject = { readonly [key: string]: Json };
+
+const isObject = (json: Json): json is JsonObject => json !== null && typeof json === 'object' && !Array.isArray(json);
+const isDocument = (json: Json): boolean => isObject(json) && Object.keys(json).some((key) => key.startsWith('@'));
+const perPortion = 100;
+
+/**
+ * Long lists in portions, so that not all of a file becomes statements at once. A list that names blank nodes stays
+ * whole: the same label means the same node all through it.
+ */
+function* portions(list: readonly Json[], named: boolean): Iterable<readonly Json[]> {
+  const size = named ? Math.max(1, list.length) : perPortion;
+  for (let from = 0; from < list.length; from += size) yield list.slice(from, from + size);
+}
+
+/** A document, in portions when it is a long `@graph`. */
+function* inPortions(document: JsonObject, named: boolean): Iterable<Json> {
+  const graph = document['@graph'];
+  if (!Array.isArray(graph)) yield document;
+  else for (const part of portions(graph as readonly Json[], named)) yield { ...document, '@graph': part };
+}
+
+/** The outermost objects with a keyword of JSON-LD, or lists of them; what lies around them is an envelope. */
+function* documentsIn(json: Json, named: boolean, inEnvelope = false): Iterable<Found> {
   if (Array.isArray(json)) {
-    for (const item of json as readonly Json[]) yield* documentsIn(item, inEnvelope);
-    return;
+    const list = json as readonly Json[];
+    if (list.every(isDocument)) for (const document of portions(list, named)) yield { document, inEnvelope };
+    else for (const item of list) yield* documentsIn(item, named, inEnvelope);
+  } else if (isObject(json)) {
+    if (isDocument(json)) for (const document of inPortions(json, named)) yield { document, inEnvelope };
+    else for (const inner of Object.values(json)) yield* documentsIn(inner, named, true);
   }
-  const object = json as { readonly [key: string]: Json };
-  if (Object.keys(object).some((key) => key.startsWith('@'))) yield { document: object, inEnvelope };
-  else for (const inner of Object.values(object)) yield* documentsIn(inner, true);
 }
 
 /** Blank nodes of different documents are different, whatever they are called. */
@@ -80,7 +102,8 @@ async function* readJsonLd(
   }
   const contexts = contextsBeside(source.path);
   let count = 0;
-  for (const { document, inEnvelope } of documentsIn(parseJson(parts.join('')))) {
+  const text = parts.join('');
+  for (const { document, inEnvelope } of documentsIn(parseJson(text), text.includes('"_:'))) {
     const expandContext = inEnvelope ? pagePrefixes : undefined;
     const settings = { contexts, onDropped: options.onDropped, expandContext };
     const quads = await jsonToQuads(document, `${options.base}/`, settings);

@@ -12,6 +12,10 @@ export const importTask =
         base: hub.base,
         dataDir,
         actor: operator.iri,
+        room: () => {
+          const { triples, maxTriples } = hub.store.status();
+          return maxTriples - triples;
+        },
         appendStaged: writer.appendStaged,
         shown: async (seq) => {
           while (writer.seen() < seq) await writer.shown(seq, 1000);

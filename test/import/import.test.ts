@@ -1,5 +1,5 @@
 // Importing RDF: everything or nothing, the same again changes nothing, and nothing is left out in silence.
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { base, createImporter } from './importer.ts';
@@ -11,6 +11,12 @@ const skos = (local: string): string => `<http://www.w3.org/2004/02/skos/core#${
 
 const version = (at: string, label: string): string =>
   `<http://x.test/a/${at}> a skos:Concept ; dct:isVersionOf x:a ; prov:generatedAtTime "${at}" ; skos:prefLabel "${label}"@nl .`;
+
+const named = (n: number): object => ({
+  '@id': `http://x.test/${n}`,
+  '@type': 'skos:Concept',
+  'skos:prefLabel': { '@value': `n${n}`, '@language': 'nl-BE' },
+});
 
 let hub: Awaited<ReturnType<typeof createImporter>>;
 beforeEach(async () => {
@@ -181,6 +187,48 @@ describe('statements', () => {
       expect.objectContaining({ rule: 'kept-private', path: 'http://x.test/geheim' }),
     );
     expect((await hub.log.latest('http://x.test/a'))?.state.public).not.toContain('geheim');
+  });
+});
+
+describe('JSON-LD', () => {
+  const context = { skos: 'http://www.w3.org/2004/02/skos/core#', dct: 'http://purl.org/dc/terms/' };
+
+  it('of many things is read in portions, and a blank node named in two places stays one', async () => {
+    const many = Array.from({ length: 350 }, (_, n) => named(n));
+    expect(
+      await hub.import([hub.file('many.jsonld', JSON.stringify({ '@context': context, '@graph': many }))]),
+    ).toMatchObject({ created: 350 });
+    const flat = {
+      '@context': context,
+      '@graph': [
+        { ...named(1), 'dct:source': { '@id': '_:s' } },
+        ...many.slice(2),
+        { '@id': '_:s', 'dct:title': 'Bron' },
+      ],
+    };
+    expect(await hub.import([hub.file('flat.jsonld', JSON.stringify(flat))])).toMatchObject({
+      updated: 1,
+      unchanged: 348,
+    });
+    expect((await hub.state('http://x.test/1')).join('\n')).toContain('"Bron"');
+  });
+
+  it('that names a context nobody has is refused, and nothing is fetched', async () => {
+    const file = hub.file(
+      'remote.jsonld',
+      JSON.stringify({ '@context': 'http://127.0.0.1:1/persoon.jsonld', '@graph': [named(1)] }),
+    );
+    await expect(hub.import([file])).rejects.toMatchObject({ type: 'not-supported' });
+  });
+
+  it('that names a context is read with the file of that name beside it', async () => {
+    mkdirSync(`${hub.folder}/context`);
+    hub.file('context/mijn.jsonld', JSON.stringify({ '@context': context }));
+    const file = hub.file(
+      'beside.jsonld',
+      JSON.stringify([{ '@context': 'https://elders.test/ctx/mijn.jsonld', ...named(1) }]),
+    );
+    expect(await hub.import([file])).toMatchObject({ created: 1 });
   });
 });
 

@@ -22,6 +22,7 @@ export async function createImporter() {
     base,
     dataDir,
     actor: 'urn:test:importer',
+    room: () => 1_000_000,
     appendStaged: writer.appendStaged,
     shown: async (seq: number): Promise<void> => {
       while (writer.seen() < seq) await writer.shown(seq, 1000);
