@@ -4,6 +4,7 @@ import type { RequestListener } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { answerProblems } from './answer-problem.ts';
+import { apiDoor } from './api/door.ts';
 import { catalogDoor } from './catalog/door.ts';
 import { documentsDoor } from './documents/door.ts';
 import { writeDoor } from './documents/write-door.ts';
@@ -30,7 +31,7 @@ export function createApp(hub: Hub, seen: () => number): RequestListener {
   app.use(compression());
   for (const door of [staticDoor(), sparqlDoor(hub), reconcileDoor(hub), searchDoor(hub), vocabularyDoor(hub)])
     app.use(door);
-  for (const door of [catalogDoor(hub)]) app.use(door);
+  for (const door of [catalogDoor(hub), apiDoor(hub)]) app.use(door);
   for (const door of [webDoor(hub), writeDoor(hub), documentsDoor(hub)]) app.use(door);
   app.all('/doc/:type/:ref', notAllowed('GET, HEAD, PUT, PATCH, DELETE, OPTIONS'));
   app.all('/id/*rest', notAllowed('GET, HEAD, OPTIONS'));

@@ -9,6 +9,7 @@ import { demoHub } from './demo-hub.ts';
 
 let hub: TestHub;
 let quads: readonly Quad[] = [];
+const part = async (name: string) => (await hub.get(`/sitemap/${name}.xml`, '*/*')).status;
 const base = 'http://hub.test';
 const read = async (path: string, accept = 'text/turtle'): Promise<Quad[]> => {
   const response = await hub.get(path, accept);
@@ -218,7 +219,6 @@ describe('finding us without asking', () => {
   });
 
   it('gives the parts of a large sitemap, and no more parts than there are', async () => {
-    const part = async (name: string) => (await hub.get(`/sitemap/${name}.xml`, '*/*')).status;
     expect(await Promise.all(['pages/0', 'terms/0'].map(part))).toEqual([200, 200]);
     expect(await Promise.all(['pages/1', 'terms/1', 'terms/01', 'terms/x', 'nowhere/0'].map(part))).toEqual([
       404, 404, 404, 404, 404,
