@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { constants, createGzip } from 'node:zlib';
 import { raw, Router, type Request, type Response } from 'express';
 import { anyone, graphsSeenBy, type Actor } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
@@ -105,15 +106,24 @@ function setCaching(response: Response, actor: Actor, volatile: boolean): void {
 }
 
 const chunkBytes = 65_536;
+/** Smaller answers fit in a packet or two. */
+const worthPacking = 4_096;
 
 function* chunksOf(body: Uint8Array): Iterable<Uint8Array> {
   for (let at = 0; at < body.length; at += chunkBytes) yield body.subarray(at, at + chunkBytes);
 }
 
-/** In pieces, as fast as the client takes them. */
+/** In pieces, as fast as the client takes them; packed lightly, since packing well takes longer than asking. */
 async function sendBytes(request: Request, response: Response, { body }: Answer): Promise<void> {
+  response.vary('Accept-Encoding');
+  if (request.method !== 'HEAD' && body.length >= worthPacking && acceptsGzip(request)) {
+    response.set('content-encoding', 'gzip');
+    return pipeline(Readable.from(chunksOf(body)), createGzip({ level: constants.Z_BEST_SPEED }), response);
+  }
   response.set('content-length', String(body.length));
   if (request.method === 'HEAD' || body.length === 0) return void response.end();
   if (body.length <= chunkBytes) return void response.end(body);
   await pipeline(Readable.from(chunksOf(body)), response);
 }
+
+const acceptsGzip = (request: Request): boolean => request.acceptsEncodings('gzip', 'identity') === 'gzip';

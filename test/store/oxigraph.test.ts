@@ -37,8 +37,8 @@ describe('a reader that is lost', () => {
     const start = performance.now();
     const stopped = expect(ask(hog)).rejects.toMatchObject({ type: 'timeout' });
     await wait(50);
-    for (let n = 0; n < 50; n += 1) expect((await ask('ASK {}')).kind).toBe('boolean');
-    expect(performance.now() - start).toBeLessThan(1_000);
+    for (let n = 0; n < 10; n += 1) expect((await ask('ASK {}')).kind).toBe('boolean');
+    expect(hand.store.status().restarts).toBe(0);
     await stopped;
     expect(performance.now() - start).toBeLessThan(2_000);
     await ready();
@@ -55,8 +55,9 @@ describe('a reader that is lost', () => {
     const start = performance.now();
     gone.abort();
     await left;
-    expect(textOf(await ask('ASK {}'))).toContain('true');
+    while (hand.store.status().restarts === 0) await wait(5);
     expect(performance.now() - start).toBeLessThan(1_000);
+    expect(textOf(await ask('ASK {}'))).toContain('true');
     await other;
   });
 
