@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 
 const folder = new URL('.', import.meta.url);
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts') && name !== 'all.ts').toSorted()) {
+for (const file of readdirSync(folder)
+  .filter((name) => name.endsWith('.ts') && name !== 'all.ts')
+  .toSorted()) {
   console.log(`\n── ${file}`);
   const { status } = spawnSync(process.execPath, [new URL(file, folder).pathname], { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;

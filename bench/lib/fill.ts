@@ -5,8 +5,31 @@ import type { Change } from '../../src/log/log.ts';
 import { createLog } from '../../src/log/sqlite.ts';
 
 const skos = 'http://www.w3.org/2004/02/skos/core#';
-const stems = ['vaas', 'kan', 'kruik', 'schaal', 'doos', 'kast', 'stoel', 'tafel', 'lamp', 'weefgetouw', 'affiche', 'munt'];
-const kinds = ['eiken', 'glazen', 'geglazuurd', 'houten', 'koperen', 'vergulde', 'beschilderde', 'gevlochten', 'zilveren'];
+const stems = [
+  'vaas',
+  'kan',
+  'kruik',
+  'schaal',
+  'doos',
+  'kast',
+  'stoel',
+  'tafel',
+  'lamp',
+  'weefgetouw',
+  'affiche',
+  'munt',
+];
+const kinds = [
+  'eiken',
+  'glazen',
+  'geglazuurd',
+  'houten',
+  'koperen',
+  'vergulde',
+  'beschilderde',
+  'gevlochten',
+  'zilveren',
+];
 const uses = ['keuken', 'salon', 'kerk', 'school', 'kermis', 'markt', 'haven', 'spinnerij', 'drukkerij'];
 
 const pick = (list: readonly string[], n: number): string => list[n % list.length] ?? '';
