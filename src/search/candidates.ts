@@ -10,6 +10,8 @@ import { all, any, formsOf, gramTokens, has, wholeToken, type Filter } from './t
 /** Labels looked at for one question to the index; the questions go from certain to vague. */
 const mostRows = 400;
 const longest = 300;
+/** Below this, letters agree by chance: an empty answer is more honest. */
+const leastScore = 30;
 
 interface Judged {
   readonly row: Row;
@@ -128,6 +130,9 @@ export async function findCandidates(reader: Reader, query: CandidateQuery): Pro
   const rows = fold(text) === '' ? [] : await gather(reader, text, filter);
   const best = judge(prepareQuery(text, rarity(reader)), rows, query.lang.toLowerCase());
   for (const row of reader.identified(text, filter, 20)) best.set(row.thing, byIdentifier(row));
-  const ordered = [...best.values()].toSorted(better).slice(0, Math.min(100, Math.max(0, query.limit)));
+  const ordered = [...best.values()]
+    .filter(({ score: value }) => value >= leastScore)
+    .toSorted(better)
+    .slice(0, Math.min(100, Math.max(0, query.limit)));
   return toCandidates(reader, ordered, query);
 }
