@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../../problem.ts';
 import type { Answer } from '../store.ts';
-import type { Notice, Order, ReaderSetup, Task } from './messages.ts';
+import type { Notice, Order, ReaderSetup, Refusal, Task } from './messages.ts';
 
 export interface SeatOptions {
   readonly setup: ReaderSetup;
@@ -146,9 +146,7 @@ export class Seat {
         this.#finish((job) => job.resolve(notice.lines));
         break;
       case 'refused':
-        this.#finish((job) =>
-          job.reject(new Problem(notice.refusal.type, notice.refusal.detail, notice.refusal.extra)),
-        );
+        this.#refuse(notice.refusal);
         break;
       case 'broken':
         return this.#lost(new Error(`The query engine broke: ${notice.detail}`));
@@ -159,6 +157,13 @@ export class Seat {
         this.#report(new Error(`${notice.count} statements are not in SPARQL, such as ${notice.example}`));
     }
     this.#options.changed();
+  }
+
+  /** A fault of ours is reported with what it said, and told without. */
+  #refuse({ type, detail, extra }: Refusal): void {
+    if (type === 'internal') this.#report(new Error(detail));
+    const told = type === 'internal' ? 'The query could not be answered.' : detail;
+    this.#finish((job) => job.reject(new Problem(type, told, extra)));
   }
 
   #arrived(seq: number, triples: number): void {
