@@ -14,7 +14,7 @@ import { chooseEncoding, sendBody } from './send.ts';
 import { sendOverview } from './overview.ts';
 import { findStream, pageIri, type Stream } from './stream.ts';
 
-export type LdesParts = Pick<Hub, 'base' | 'dataDir' | 'log' | 'modules' | 'report'>;
+export type LdesParts = Pick<Hub, 'base' | 'dataDir' | 'log' | 'modules' | 'report'> & Partial<Pick<Hub, 'actorOf'>>;
 
 export interface LdesDoor {
   readonly router: Router;

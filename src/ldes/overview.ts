@@ -2,6 +2,7 @@
 import { DataFactory } from 'n3';
 import type { Request, Response } from 'express';
 import type { Quad, Quad_Object } from '@rdfjs/types';
+import { anyone } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
 import type { Module } from '../module.ts';
 import { Problem } from '../problem.ts';
@@ -9,12 +10,15 @@ import { formats } from '../rdf/formats.ts';
 import { negotiate } from '../rdf/negotiate.ts';
 import { node, type Prefix } from '../rdf/ns.ts';
 import { serialise } from '../rdf/serialise.ts';
+import { frameContext } from '../web/context.ts';
+import { sendPage } from '../web/send.ts';
 import { renderOverview } from './page.ts';
 import { allStreams, nameOf, pollingInterval, type Stream } from './stream.ts';
 
 const { literal, namedNode, quad } = DataFactory;
 
-export type OverviewParts = Pick<Hub, 'base' | 'log' | 'modules'>;
+/** `actorOf` is for the frame of the page alone; without it everybody is a stranger. */
+export type OverviewParts = Pick<Hub, 'base' | 'log' | 'modules'> & Partial<Pick<Hub, 'actorOf'>>;
 
 function describe(base: string, modules: readonly Module[], streams: readonly Stream[]): readonly Quad[] {
   const overview = namedNode(`${base}/ldes`);
@@ -57,20 +61,12 @@ export async function sendOverview(parts: OverviewParts, request: Request, respo
   if (type === undefined)
     throw new Problem('not-acceptable', `The overview is sent as text/html, ${machine.join(', ')}.`);
   const streams = await allStreams(parts);
-  response.vary('Accept').set('Cache-Control', `public, max-age=${pollingInterval}`);
   if (type === 'text/html') {
-    response
-      .vary('Accept-Language')
-      .type('html')
-      .send(renderOverview(parts.modules, streams, languageOf(request)).toString());
-    return;
+    const actor = (await parts.actorOf?.(request)) ?? anyone;
+    const ctx = frameContext(request, actor, () => new Date());
+    return sendPage(ctx, response, renderOverview(ctx, streams));
   }
+  response.vary('Accept').set('Cache-Control', `public, max-age=${pollingInterval}`);
   const text = await serialise(describe(parts.base, parts.modules, streams), type, { base: parts.base });
   response.type(type).send(text);
 }
-
-const languageOf = (request: Request): 'nl' | 'en' =>
-  request.query['lang'] === 'en' ||
-  (request.query['lang'] === undefined && request.acceptsLanguages('nl', 'en') === 'en')
-    ? 'en'
-    : 'nl';

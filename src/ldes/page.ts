@@ -1,80 +1,74 @@
 // The overview of the streams as a page for people: what they are, which there are, how to follow one.
-import type { Module } from '../module.ts';
-import { html, type Html } from '../web/html.ts';
-import { nameOf, type Stream } from './stream.ts';
+import type { FrameCtx } from '../web/context.ts';
+import { html, type Child, type Html } from '../web/html.ts';
+import { layout } from '../web/layout.ts';
+import { isMuseumKey, museumLink } from '../web/museums.ts';
+import { section, table } from '../web/parts.ts';
+import type { WordKey } from '../web/words.ts';
+import { pageSize } from '../log/log.ts';
+import type { Stream } from './stream.ts';
 
-const words = {
-  nl: {
-    title: 'Gebeurtenisstromen',
-    intro:
-      'Elke publieke wijziging in de hub verschijnt hier als gebeurtenis: gemaakt, gewijzigd of verwijderd, in volgorde en voorgoed. Wie een stroom volgt, heeft altijd dezelfde gegevens als wij, zonder iets te vragen.',
-    how: 'Volgen',
-    follow: 'Met een bestaand programma, bijvoorbeeld:',
-    stream: 'Stroom',
-    members: 'Gebeurtenissen',
-    last: 'Laatste',
-    none: 'nog geen',
-    spec: 'De stromen volgen Linked Data Event Streams en TREE: gesloten pagina’s veranderen nooit meer.',
-  },
-  en: {
-    title: 'Event streams',
-    intro:
-      'Every public change in the hub appears here as an event: created, updated or deleted, in order and for good. Whoever follows a stream always has the data that we have, without asking.',
-    how: 'Following',
-    follow: 'With an existing program, for instance:',
-    stream: 'Stream',
-    members: 'Events',
-    last: 'Newest',
-    none: 'none yet',
-    spec: 'The streams follow Linked Data Event Streams and TREE: closed pages never change again.',
-  },
-} as const;
+const modules: Readonly<Record<string, WordKey>> = {
+  terms: 'nav.terms',
+  planning: 'nav.planning',
+  training: 'nav.training',
+  wiki: 'nav.wiki',
+};
 
-export function renderOverview(modules: readonly Module[], streams: readonly Stream[], lang: 'nl' | 'en'): Html {
-  const text = words[lang];
-  const example = streams[0]?.root ?? '';
-  const rows = streams.map(
-    (stream) =>
-      html`<tr id="${encodeURIComponent(stream.name)}">
-        <td>
-          <a href="/ldes/${encodeURIComponent(stream.name)}">${nameOf(modules, stream)[lang]}</a><br /><code
-            >${stream.root}</code
-          >
-        </td>
-        <td>${stream.count.toLocaleString(lang)}</td>
-        <td>
-          ${stream.lastAt === undefined ? text.none : html`<time datetime="${stream.lastAt}">${stream.lastAt.slice(0, 19).replace('T', ' ')}</time>`}
-        </td>
-      </tr> `,
-  );
-  return html`<!doctype html>
-    <html lang="${lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${text.title} · Vijver</title>
-      </head>
-      <body>
-        <main>
-          <h1>${text.title}</h1>
-          <p>${text.intro}</p>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">${text.stream}</th>
-                <th scope="col">${text.members}</th>
-                <th scope="col">${text.last}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows}
-            </tbody>
-          </table>
-          <h2>${text.how}</h2>
-          <p>${text.follow}</p>
-          <pre><code>npx ldes-client ${example} -o ascending</code></pre>
-          <p>${text.spec}</p>
-        </main>
-      </body>
-    </html> `;
+/** What a stream holds: a module, a museum or a list; the list leads to its own page. */
+function whatIn(ctx: FrameCtx, name: string): Child {
+  const word = modules[name];
+  if (word !== undefined) return html`<a href="/${name}">${ctx.t(word)}</a>`;
+  const [, kind, ref = ''] = /^(museum|scheme)-(.+)$/.exec(name) ?? [];
+  if (kind === 'museum' && isMuseumKey(ref)) return museumLink(ref);
+  if (kind === 'scheme')
+    return html`<a href="/doc/scheme/${encodeURIComponent(ref)}">${ctx.t('ldes.scheme', { ref })}</a>`;
+  return name;
+}
+
+function row(ctx: FrameCtx, stream: Stream): readonly Child[] {
+  const address = `/ldes/${encodeURIComponent(stream.name)}`;
+  return [
+    whatIn(ctx, stream.name),
+    html`<a class="iri" id="${encodeURIComponent(stream.name)}" href="${address}">${address}</a>`,
+    ctx.number(stream.count),
+    ctx.number(Math.max(1, Math.ceil(stream.count / pageSize))),
+    stream.lastAt === undefined ? html`<span class="soft">–</span>` : ctx.moment(stream.lastAt),
+  ];
+}
+
+export function renderOverview(ctx: FrameCtx, streams: readonly Stream[]): Html {
+  const title = ctx.t('ldes.title');
+  const columns = [
+    { label: ctx.t('ldes.what') },
+    { label: ctx.t('ldes.address') },
+    { label: ctx.t('data.versions'), numeric: true },
+    { label: ctx.t('ldes.pages'), numeric: true },
+    { label: ctx.t('data.last'), numeric: true },
+  ];
+  const follow = html`<p>${ctx.t('ldes.followText')}</p>
+    <pre class="code" tabindex="0">npx ldes-client ${streams[0]?.root} -o ascending</pre>`;
+  const main = html`<div class="title">
+      <h1>${title}</h1>
+      <p class="lede">${ctx.t('ldes.lede')}</p>
+    </div>
+    <div class="grid">
+      <div class="c8">
+        ${section(
+          { id: 'all', title: ctx.t('data.streams'), note: ctx.t('home.streams', { n: streams.length }) },
+          table(
+            ctx.t('data.streams'),
+            columns,
+            streams.map((stream) => row(ctx, stream)),
+          ),
+        )}
+      </div>
+      <div class="c4">
+        ${section({ id: 'how', title: ctx.t('ldes.follow') }, follow)}
+        ${section({ id: 'closed', title: ctx.t('ldes.closed'), quiet: true }, html`<p>${ctx.t('ldes.closedText', { n: pageSize })}</p>`)}
+        ${section({ id: 'seen', title: ctx.t('data.who'), quiet: true }, html`<p>${ctx.t('ldes.publicText')}</p>`)}
+      </div>
+    </div>`;
+  const breadcrumbs = [{ label: ctx.t('nav.data'), href: '/data' }, { label: title }];
+  return layout(ctx, { title, section: 'data', breadcrumbs }, main);
 }

@@ -8,8 +8,8 @@ import { fullMoment, moment } from './dates.ts';
 import type { Child, Html } from './html.ts';
 import { chooseLang, formatNumber, say, sayHtml, type Lang, type Params, type WordKey } from './words.ts';
 
-export interface Ctx {
-  readonly hub: Hub;
+/** What the frame and any text of a page need; nothing of the hub itself. */
+export interface FrameCtx {
   readonly actor: Actor;
   readonly signedIn: boolean;
   readonly lang: Lang;
@@ -29,12 +29,20 @@ export interface Ctx {
   readonly mayWrite: (module: string, museum: string | null) => boolean;
 }
 
+export interface Ctx extends FrameCtx {
+  readonly hub: Hub;
+}
+
 /**
- * @param actor  who asks, when the caller knows already (an error page passes `anyone`)
+ * @param actor who asks, when the caller knows already (an error page passes `anyone`)
  * @throws Problem `unknown-actor` for a token or session that does not hold
  */
 export async function webContext(hub: Hub, request: Request, actor?: Actor): Promise<Ctx> {
-  const who = actor ?? (await hub.actorOf(request));
+  return { hub, ...frameContext(request, actor ?? (await hub.actorOf(request)), hub.now) };
+}
+
+/** The same for a door that has no whole hub: it knows who asks and what time it is. */
+export function frameContext(request: Request, actor: Actor, now: () => Date): FrameCtx {
   const url = new URL(request.originalUrl, 'http://vijver.invalid');
   const lang = chooseLang({
     query: url.searchParams.get('lang'),
@@ -42,19 +50,18 @@ export async function webContext(hub: Hub, request: Request, actor?: Actor): Pro
     accept: request.headers['accept-language'],
   });
   return {
-    hub,
-    actor: who,
-    signedIn: who.role !== anyone.role,
+    actor,
+    signedIn: actor.role !== anyone.role,
     lang,
-    marks: marksSeenBy(who),
+    marks: marksSeenBy(actor),
     path: url.pathname,
     query: url.searchParams,
     csrf: csrfToken(request),
     t: (key, params) => say(lang, key, params),
     say: (key, params) => sayHtml(lang, key, params),
     number: (value) => formatNumber(lang, value),
-    moment: (iso) => moment(iso, lang, hub.now()),
+    moment: (iso) => moment(iso, lang, now()),
     fullMoment: (iso) => fullMoment(iso, lang),
-    mayWrite: (module, museum) => mayWrite(who, module, museum),
+    mayWrite: (module, museum) => mayWrite(actor, module, museum),
   };
 }

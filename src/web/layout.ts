@@ -1,5 +1,5 @@
 // The frame of every page: header with the water line, modules, search, language, account; footer with the machines' doors.
-import type { Ctx } from './context.ts';
+import type { FrameCtx } from './context.ts';
 import { html, type Child, type Html } from './html.ts';
 import { icon } from './parts.ts';
 import { asset } from './static.ts';
@@ -36,7 +36,7 @@ const sections: readonly (readonly [name: string, href: string, icon: string, wo
 ];
 
 /** The whole document. @param main what stands between header and footer; its first heading is the page's `h1` */
-export function layout(ctx: Ctx, page: Page, main: Child): Html {
+export function layout(ctx: FrameCtx, page: Page, main: Child): Html {
   return html`<!doctype html>
     <html lang="${ctx.lang}">
       ${head(page)}
@@ -70,7 +70,7 @@ function head(page: Page): Html {
 /** A name of five thousand letters is nobody's tab. */
 const cut = (title: string): string => (title.length > 120 ? `${title.slice(0, 119)}…` : title);
 
-function header(ctx: Ctx, page: Page): Html {
+function header(ctx: FrameCtx, page: Page): Html {
   return html`<header class="top">
     <div class="wrap">
       <a class="brand" href="/" aria-label="${ctx.t('frame.home')}">${mark}<span>Vijver</span></a>
@@ -98,7 +98,7 @@ const mark = html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
   <circle class="weed" cx="21" cy="25" r="2.75" stroke="currentColor" stroke-width="1.5" />
 </svg>`;
 
-function find(ctx: Ctx, asked: string): Html {
+function find(ctx: FrameCtx, asked: string): Html {
   return html`<form class="find" role="search" action="/search" data-suggest>
     <label class="vh" for="q0">${ctx.t('frame.searchIn')}</label> ${icon('search')}<input
       id="q0"
@@ -113,7 +113,7 @@ function find(ctx: Ctx, asked: string): Html {
 }
 
 /** The same page in the other language; what was asked stays in the address. */
-function language(ctx: Ctx): Html {
+function language(ctx: FrameCtx): Html {
   const other = ctx.lang === 'nl' ? 'en' : 'nl';
   const query = new URLSearchParams(ctx.query);
   query.set('lang', other);
@@ -126,7 +126,7 @@ function language(ctx: Ctx): Html {
   >`;
 }
 
-function account(ctx: Ctx): Html {
+function account(ctx: FrameCtx): Html {
   if (!ctx.signedIn) {
     const next = ctx.path === '/' ? '' : `?next=${encodeURIComponent(ctx.path)}`;
     return html`<a class="in-link" href="/signin${next}">${icon('person')}<span>${ctx.t('frame.signIn')}</span></a>`;
@@ -136,7 +136,7 @@ function account(ctx: Ctx): Html {
   return html`<a class="who" href="/account" aria-label="${ctx.t('frame.account', { role, letters })}">${letters}</a>`;
 }
 
-function crumbs(ctx: Ctx, trail: readonly Crumb[]): Html {
+function crumbs(ctx: FrameCtx, trail: readonly Crumb[]): Html {
   return html`<nav class="crumbs" aria-label="${ctx.t('frame.crumbs')}">
     <ol>
       ${trail.map(({ label, href }) =>
@@ -150,7 +150,7 @@ function crumbs(ctx: Ctx, trail: readonly Crumb[]): Html {
   </nav>`;
 }
 
-function footer(ctx: Ctx): Html {
+function footer(ctx: FrameCtx): Html {
   const doors: readonly (readonly [string, WordKey])[] = [
     ['/sparql', 'foot.sparql'],
     ['/ldes', 'foot.streams'],

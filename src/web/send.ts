@@ -1,6 +1,6 @@
 // A page on its way out: the headers that every page has. A strict content policy: nothing inline, nothing from elsewhere.
 import type { Response } from 'express';
-import type { Ctx } from './context.ts';
+import type { FrameCtx } from './context.ts';
 import type { Html } from './html.ts';
 
 export const contentPolicy = [
@@ -16,7 +16,7 @@ export const contentPolicy = [
 ].join('; ');
 
 /** Sends a page; remembers the language when the address chose one. Keeps headers that the caller has set. */
-export function sendPage(ctx: Ctx, response: Response, page: Html, status = 200): void {
+export function sendPage(ctx: FrameCtx, response: Response, page: Html, status = 200): void {
   response.status(status);
   response.set('content-security-policy', contentPolicy);
   response.vary('cookie, accept, accept-language');

@@ -124,4 +124,18 @@ export const enWork: Readonly<Record<keyof typeof nlWork, string>> = {
   'design.notes': 'Notes and emptiness',
   'design.tables': 'Tables and facts',
   'design.icons': 'Icons',
+
+  'ldes.title': 'Streams',
+  'ldes.lede':
+    'Every public change is added as a new version, in order and for good. Whoever follows a stream always has what we have, without asking.',
+  'ldes.what': 'What is in it',
+  'ldes.scheme': 'Scheme {ref}',
+  'ldes.address': 'Address',
+  'ldes.pages': 'Pages',
+  'ldes.follow': 'Follow a stream',
+  'ldes.followText': 'Give its address to a program that reads LDES, for instance:',
+  'ldes.closed': 'Pages',
+  'ldes.closedText':
+    'A full page holds {n} versions and never changes again; it may stay in a cache for ever. Only the last one grows.',
+  'ldes.publicText': 'A stream holds only what is public. What is no longer public leaves it as a deletion.',
 };

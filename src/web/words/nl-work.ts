@@ -122,4 +122,19 @@ export const nlWork = {
   'design.notes': 'Meldingen en leegte',
   'design.tables': 'Tabellen en gegevens',
   'design.icons': 'Tekens',
+
+  'ldes.title': 'Stromen',
+  'ldes.lede':
+    'Elke openbare wijziging komt erbij als nieuwe versie, in volgorde en voorgoed. Wie een stroom volgt, heeft altijd wat wij hebben, zonder iets te vragen.',
+  'ldes.what': 'Wat erin zit',
+  'ldes.scheme': 'Lijst {ref}',
+  'ldes.address': 'Adres',
+  'ldes.pages': 'Bladzijden',
+  'ldes.follow': 'Volg een stroom',
+  'ldes.followText': 'Geef het adres aan een programma dat LDES leest, bijvoorbeeld:',
+  'ldes.closed': 'Bladzijden',
+  'ldes.closedText':
+    'Een volle bladzijde telt {n} versies en verandert nooit meer; ze mag voor altijd in een cache. Alleen de laatste groeit.',
+  'ldes.publicText':
+    'Een stroom bevat alleen wat openbaar is. Wat niet langer openbaar is, gaat eruit als een verwijdering.',
 } as const;
