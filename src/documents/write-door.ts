@@ -85,9 +85,11 @@ async function target(hub: Hub, actor: Actor, request: Request): Promise<Target>
   authoriseWrite(actor, owner.name, actor.museum);
   const resource = await hub.state.find(type, ref);
   const subject = resource?.subject ?? thingIri(hub.base, type, ref);
-  // What the writer may not see is not there to be changed; to put something in its place is refused by the log.
-  const standing = resource !== undefined && !resource.deleted && maySee(actor, resource.mark);
-  return { type, subject, current: standing ? resource : undefined };
+  const current = resource === undefined || resource.deleted ? undefined : resource;
+  if (current === undefined || maySee(actor, current.mark)) return { type, subject, current };
+  // What the writer may not see is not there to be changed, and its name is not free.
+  if (request.method === 'PUT') throw new Problem('exists', `The name /id/${type}/${ref} is taken. Choose another.`);
+  return { type, subject, current: undefined };
 }
 
 const noteOf = (request: Request): string | undefined => {
