@@ -26,5 +26,7 @@ export function exportCommand(program: Command, terminal: Terminal): void {
       if (!existsSync(logPath)) throw new Error(`There is nothing to export: ${logPath} does not exist.`);
       const order = { module, scheme, publicOnly, format: format as ExportFormat };
       for await (const text of exportText(base, logPath, order)) await terminal.write(text);
+      if (publicOnly !== true)
+        terminal.warn('Everything went out, also what is internal or personal. For others: add --public.');
     });
 }

@@ -8,11 +8,13 @@ import { createModules } from '../modules/index.ts';
 import { catalogue, Problem } from '../problem.ts';
 import { rdfType } from '../rdf/ns.ts';
 import { parseNTriples, toNTriples } from '../rdf/ntriples.ts';
-import { skolemise } from '../rdf/skolemise.ts';
+import { genidPrefix, skolemise } from '../rdf/skolemise.ts';
 import { createShapes } from '../shacl/compile.ts';
 import type { Violation } from '../shacl/shapes.ts';
 import { prepare, type Rules, type Standing } from '../write.ts';
 import { adapt } from './adapt.ts';
+import { editsSinceImport, withEdits } from './merge.ts';
+import { importActor } from './order.ts';
 import type { Checked, CheckerData, Job, JobAnswer } from './pool.ts';
 
 const { base, logPath, moduleName, scheme, museum } = workerData as CheckerData;
@@ -58,6 +60,17 @@ const allLines = ({ state }: Event): string =>
     .map((line) => `${line}\n`)
     .join('');
 
+const mostVersions = 100;
+
+/** What people changed here since the first import stays; further back than a hundred versions nobody looks. */
+async function keepEdits(head: Event, incoming: string): Promise<string> {
+  if (head.prev === null) return incoming;
+  const history = await log.history(head.subject, mostVersions);
+  const steps = history.toReversed().map((event) => ({ text: allLines(event), byImport: event.actor === importActor }));
+  const inner = genidPrefix(base, head.subject);
+  return withEdits(incoming, editsSinceImport(steps), (line) => line.includes(inner));
+}
+
 /** A violation as a door reports it, or the problem itself in the same form. */
 function toViolations(subject: string, problem: Problem): readonly Violation[] {
   const found = problem.extra['violations'];
@@ -76,9 +89,11 @@ async function check(job: Job): Promise<Checked> {
   const types = new Set(raw.filter((q) => q.predicate.value === rdfType).map((q) => q.object.value));
   const quads = adapt(job.source, job.subject, raw, { base, scheme, museum, schemeProperty: schemePropertyOf(types) });
   const head = await latest(job.subject);
-  const named = await skolemise(base, job.subject, quads);
+  const incoming = await skolemise(base, job.subject, quads);
   const stands = head !== undefined && head.action !== 'delete';
-  if (stands && allLines(head) === toNTriples(named)) return { n: job.n, unchanged: true };
+  const text = stands ? await keepEdits(head, toNTriples(incoming)) : undefined;
+  if (stands && text === allLines(head)) return { n: job.n, unchanged: true };
+  const named = text === undefined ? incoming : parseNTriples(text);
   const expected = stands ? head.seq : null;
   const draft = { subject: job.subject, quads: named, module: moduleName, museum, expected };
   const change = await prepare(rules, operator, draft);

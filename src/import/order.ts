@@ -64,6 +64,8 @@ export type Progress =
   | { readonly kind: 'indexing' }
   | { readonly kind: 'done'; readonly summary: Summary };
 
+/** Who the log names for an import, so that the next one finds what the last one wrote. */
+export const importActor = 'urn:vijver:import';
 export const shownFindings = 20;
 /** Inner nodes and statements of one resource; more is a mistake in the file, or an attack. */
 export const mostStatements = 20_000;

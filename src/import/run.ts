@@ -7,12 +7,11 @@ import { Problem } from '../problem.ts';
 import { fromFailure } from '../writer/messages.ts';
 import type { Outcome, Told } from './carry-out.ts';
 import type { Assignment } from './work.ts';
-import type { ImportOrder, Progress, Summary } from './order.ts';
+import { importActor, type ImportOrder, type Progress, type Summary } from './order.ts';
 
 export interface ImportParts {
   readonly base: string;
   readonly dataDir: string;
-  readonly actor: string;
   readonly appendStaged: (path: string, cause: Cause) => Promise<Receipt>;
   /** How many more statements the store can hold. */
   readonly room: () => number;
@@ -94,7 +93,7 @@ export async function* runImport(parts: ImportParts, order: ImportOrder): AsyncI
     if (written) {
       refuseOverflow(outcome, parts.room());
       yield { kind: 'writing', changes };
-      ({ lastSeq } = await parts.appendStaged(outcome.changesPath, { actor: parts.actor, note: noteOf(order.files) }));
+      ({ lastSeq } = await parts.appendStaged(outcome.changesPath, { actor: importActor, note: noteOf(order.files) }));
       yield { kind: 'indexing' };
       await parts.shown(lastSeq);
     }

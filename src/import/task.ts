@@ -1,5 +1,4 @@
 // An import as a running hub carries it out for the command line.
-import { operator } from '../access/policy.ts';
 import type { Built } from '../build.ts';
 import type { ImportOrder, Progress } from './order.ts';
 import { runImport } from './run.ts';
@@ -11,7 +10,6 @@ export const importTask =
       {
         base: hub.base,
         dataDir,
-        actor: operator.iri,
         room: () => {
           const { triples, maxTriples } = hub.store.status();
           return maxTriples - triples;

@@ -54,6 +54,32 @@ describe('an import', () => {
     expect(await hub.log.latest('http://x.test/b')).toMatchObject({ action: 'update' });
   });
 
+  it('keeps what people changed here since, and takes over what changed in the file', async () => {
+    const text = 'x:a a skos:Concept ; skos:prefLabel "a"@nl ; skos:altLabel "oud"@nl .';
+    await hub.import([turtle('a.ttl', text)]);
+    const before = await hub.log.latest('http://x.test/a');
+    if (before === undefined) throw new Error('not imported');
+    const edited = `${before.state.public}<http://x.test/a> ${skos('exactMatch')} <http://vocab.getty.edu/aat/1> .\n`;
+    const { module, type, ref, subject, museum, streams } = before;
+    const state = {
+      public: edited
+        .split('\n')
+        .filter(Boolean)
+        .toSorted()
+        .map((line) => `${line}\n`)
+        .join(''),
+      internal: '',
+      personal: '',
+    };
+    await hub.writer.append([{ module, type, ref, subject, museum, streams, state }], { actor: 'urn:test:editor' });
+    expect(await hub.import([turtle('a.ttl', text)])).toMatchObject({ unchanged: 1, written: false });
+    expect(await hub.import([turtle('a.ttl', text.replace('oud', 'nieuw'))])).toMatchObject({ updated: 1 });
+    expect(await hub.import([turtle('a.ttl', text.replace('oud', 'nieuw'))])).toMatchObject({ unchanged: 1 });
+    const after = (await hub.state('http://x.test/a')).join('\n');
+    for (const part of ['"nieuw"@nl', 'aat/1']) expect(after).toContain(part);
+    expect(after).not.toContain('"oud"@nl');
+  });
+
   it('puts nothing in when one thing breaks a shape, and reports file, subject, rule, path, value and message', async () => {
     const file = turtle(
       'bad.ttl',

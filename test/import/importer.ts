@@ -21,7 +21,6 @@ export async function createImporter() {
   const parts = {
     base,
     dataDir,
-    actor: 'urn:test:importer',
     room: () => 1_000_000,
     appendStaged: writer.appendStaged,
     shown: async (seq: number): Promise<void> => {
