@@ -19,11 +19,7 @@ export function expectedGraphs(log: DatabaseSync, base: string, seq: number): Re
       const text = String(row[visibility]);
       if (text === '') continue;
       graphs.add(graph);
-      store.load(text, {
-        format: 'application/n-triples',
-        to_graph_name: oxigraph.namedNode(graph),
-        no_transaction: true,
-      });
+      load(store, graph, text);
     }
   }
   return new Map([...graphs].map((graph) => [graph, linesOf(store, graph)]));
