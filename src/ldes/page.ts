@@ -47,7 +47,7 @@ export function renderOverview(ctx: FrameCtx, streams: readonly Stream[]): Html 
     { label: ctx.t('data.last'), numeric: true },
   ];
   const follow = html`<p>${ctx.t('ldes.followText')}</p>
-    <pre class="code" tabindex="0">npx ldes-client ${streams[0]?.root} -o ascending</pre>`;
+    <pre class="code">npx ldes-client ${streams[0]?.root} -o ascending</pre>`;
   const main = html`<div class="title">
       <h1>${title}</h1>
       <p class="lede">${ctx.t('ldes.lede')}</p>

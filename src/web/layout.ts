@@ -154,7 +154,7 @@ function footer(ctx: FrameCtx): Html {
   const doors: readonly (readonly [string, WordKey])[] = [
     ['/sparql', 'foot.sparql'],
     ['/ldes', 'foot.streams'],
-    ['/data#reconcile', 'foot.reconcile'],
+    ['/reconcile', 'foot.reconcile'],
     ['/catalog', 'foot.catalog'],
     ['/api', 'foot.api'],
     ['/design', 'foot.design'],

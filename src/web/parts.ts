@@ -113,7 +113,10 @@ export function table(caption: string, columns: readonly Column[], rows: readonl
 export const facts = (rows: readonly (readonly [string, Child])[]): Html =>
   html`<dl class="facts">
     ${rows
-      .filter(([, value]) => value !== undefined && value !== false && value !== '')
+      .filter(
+        ([, value]) =>
+          value !== undefined && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0),
+      )
       .map(
         ([name, value]) =>
           html`<dt>${name}</dt>

@@ -56,12 +56,22 @@ const stranger = {
   lost: '/doc/concept/weefgetou',
   'sign-in': '/signin',
   design: '/design',
+  sparql: '/sparql',
+  streams: '/ldes',
+  catalogue: '/catalog',
+  api: '/api',
+  reconcile: '/reconcile',
+  exhibition: '/doc/exhibition/aan-tafel',
+  manual: '/doc/page/bruikleen-ontvangen',
+  hostile: '/doc/concept/vijandig',
+  gone: '/doc/concept/voorbij',
 };
 const colleague = {
   edit: '/doc/concept/weefgetouwen/edit',
   'new-concept': '/terms/new/concept',
   'new-booking': '/planning/new/booking',
   delete: '/doc/concept/weefgetouwen/delete',
+  'edit-hostile': '/doc/concept/vijandig/edit',
   account: '/account',
 };
 
@@ -73,6 +83,20 @@ describe.skipIf(noBrowser !== undefined)('pages in a real browser', () => {
     hub = await testHub();
     const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), new Date());
     await hub.hub.write(operator, drafts, 'Demonstration');
+    const prefixes = '@prefix skos: <http://www.w3.org/2004/02/skos/core#> .';
+    const hostile = JSON.stringify(`<img src=x onerror=alert(1)> \u202e שלום 🏺 ${'W'.repeat(420)}`);
+    const admin = { ...hub.as('admin'), 'if-none-match': '*' };
+    await hub.put(
+      '/doc/concept/vijandig',
+      `${prefixes} <> a skos:Concept ; skos:prefLabel ${hostile}@nl, ${hostile}@en ; skos:definition ${hostile}@nl ; skos:related <http://hub.test/id/concept/weefgetouwen> .`,
+      admin,
+    );
+    await hub.put('/doc/concept/voorbij', `${prefixes} <> a skos:Concept ; skos:prefLabel "voorbij"@nl .`, admin);
+    const { headers } = await hub.get('/doc/concept/voorbij');
+    await hub.request('/doc/concept/voorbij', {
+      method: 'DELETE',
+      headers: { ...hub.as('admin'), 'if-match': headers.get('etag') ?? '' },
+    });
     browser = await launch();
   }, 120_000);
   afterAll(async () => {
@@ -149,6 +173,29 @@ describe.skipIf(noBrowser !== undefined)('pages in a real browser', () => {
       expect(complaints).toEqual([]);
       await close();
     }, 60_000);
+
+  it('show at its field what is wrong, and both versions when somebody was before', async () => {
+    const first = await open(browser, { extraHTTPHeaders: hub.as('admin'), viewport: { width: 390, height: 844 } });
+    const second = await open(browser, { extraHTTPHeaders: hub.as('admin') });
+    for (const { page } of [first, second]) await page.goto(`${hub.url}/doc/concept/damast/edit`);
+    await second.page.locator('textarea').first().fill('Van de ander.');
+    await second.page.getByRole('button', { name: 'Bewaar' }).last().click();
+    await second.page.waitForURL('**/doc/concept/damast');
+    await first.page.locator('textarea').first().fill('Van mij.');
+    await first.page.getByRole('button', { name: 'Bewaar' }).last().click();
+    await first.page.getByText('Iemand was je voor.').first().waitFor();
+    expect(await findings(first.page)).toEqual([]);
+    await picture(first.page, 'stale');
+    await first.page.locator('input[name="f0.0.v"]').fill('x'.repeat(501));
+    await first.page.getByRole('button', { name: 'Bewaar wat ik invulde' }).last().click();
+    await first.page.getByText('Eén ding houdt dit nog tegen').waitFor();
+    expect(await first.page.locator('textarea').first().inputValue()).toBe('Van mij.');
+    expect(await findings(first.page)).toEqual([]);
+    await picture(first.page, 'mistake');
+    expect([...first.complaints, ...second.complaints]).toEqual([]);
+    await first.close();
+    await second.close();
+  }, 60_000);
 
   it('let a picker find a broader term by its name', async () => {
     const { page, complaints, close } = await open(browser, { extraHTTPHeaders: hub.as('admin') });

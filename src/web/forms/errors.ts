@@ -40,7 +40,11 @@ function nameFor(violation: Violation, form: Form, prefix: string): string | und
 
 /** `.0` when the first row holds the value, '' when no row does. */
 function rowOf({ value }: Violation, rows: readonly Row[]): string {
-  const at = rows.findIndex(({ text, iri, node }) => value !== '' && [text, iri, node].includes(value));
+  // A report cuts long values at 200 characters.
+  const start = value.length >= 200 ? value.slice(0, 199) : undefined;
+  const holds = ({ text, iri, node }: Row): boolean =>
+    value !== '' && ([text, iri, node].includes(value) || (start !== undefined && text.startsWith(start)));
+  const at = rows.findIndex(holds);
   return at < 0 ? '' : `.${at}`;
 }
 

@@ -3,6 +3,7 @@ import type { Literal } from '@rdfjs/types';
 import { iri } from '../../rdf/ns.ts';
 import { docPath } from '../../rdf/refs.ts';
 import type { Ctx } from '../context.ts';
+import { countOf } from '../counts.ts';
 import { byLanguage, iris, literals } from '../graph.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
@@ -143,7 +144,7 @@ async function placeSection(ctx: Ctx, thing: Thing, known: Names): Promise<Html 
   const [path, below, count] = await Promise.all([
     pathUp(ctx, thing),
     ctx.hub.state.list({ marks: ctx.marks, link, order: 'label', lang: ctx.lang, limit: mostNarrower, offset: 0 }),
-    ctx.hub.state.count({ marks: ctx.marks, link }),
+    countOf(ctx.hub.state, { marks: ctx.marks, link }),
   ]);
   const parents = iris(thing.quads, subject, broader);
   const near = iris(thing.quads, subject, related);

@@ -1,6 +1,7 @@
 // Home: one question over everything, what changed, the six museums, and a few numbers as sentences.
 import { museums } from '../../access/policy.ts';
 import type { Ctx } from '../context.ts';
+import { countOf, totalsOf } from '../counts.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { museumLink } from '../museums.ts';
@@ -77,7 +78,7 @@ async function museumSection(ctx: Ctx): Promise<Html> {
   const count =
     (museum: string) =>
     async ([module, type]: (typeof columns)[number]) => {
-      const n = await ctx.hub.state.count({ marks: ctx.marks, module, type, museum });
+      const n = await countOf(ctx.hub.state, { marks: ctx.marks, module, type, museum });
       return n === 0
         ? html`<span class="soft">–</span>`
         : html`<a class="plain" href="/${module}/${type}?museum=${museum}">${ctx.number(n)}</a>`;
@@ -99,7 +100,7 @@ const headOf = (ctx: Ctx, type: string): string => {
 
 /** Numbers that mean something: each a sentence with what it counts. */
 async function numberSections(ctx: Ctx): Promise<Html> {
-  const [totals, streams] = await Promise.all([ctx.hub.state.totals(ctx.marks), ctx.hub.log.streams()]);
+  const [totals, streams] = await Promise.all([totalsOf(ctx.hub.state, ctx.marks), ctx.hub.log.streams()]);
   const of = (type: string): number =>
     totals.filter((each) => each.type === type).reduce((sum, { count }) => sum + count, 0);
   const members = streams

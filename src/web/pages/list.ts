@@ -2,6 +2,7 @@
 import type { Module, TypeSpec } from '../../module.ts';
 import { docPath } from '../../rdf/refs.ts';
 import type { Ctx } from '../context.ts';
+import { countOf } from '../counts.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { isMuseumKey, museumLink } from '../museums.ts';
@@ -27,7 +28,7 @@ export async function listPage(ctx: Ctx, module: Module, type: TypeSpec): Promis
   const where = { marks: ctx.marks, module: module.name, type: type.name, museum } as const;
   const [found, total] = await Promise.all([
     ctx.hub.state.list({ ...where, order, lang: ctx.lang, limit: perPage, offset: (page - 1) * perPage }),
-    ctx.hub.state.count(where),
+    countOf(ctx.hub.state, where),
   ]);
   const own = { museum, order: order === 'label' ? undefined : order };
   const href = (changes: Record<string, string | undefined>): string =>

@@ -3,6 +3,7 @@ import { iri } from '../../rdf/ns.ts';
 import { docPath } from '../../rdf/refs.ts';
 import type { Module, TypeSpec } from '../../module.ts';
 import type { Ctx } from '../context.ts';
+import { countOf, totalsOf } from '../counts.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { isMuseumKey, museumLink } from '../museums.ts';
@@ -51,7 +52,7 @@ export const newButton = (ctx: Ctx, module: Module, type: TypeSpec, main = false
   >`;
 
 async function kindsSection(ctx: Ctx, module: Module): Promise<Html> {
-  const totals = await ctx.hub.state.totals(ctx.marks);
+  const totals = await totalsOf(ctx.hub.state, ctx.marks);
   const rows = module.types.map((type) => {
     const n = totals
       .filter((each) => each.module === module.name && each.type === type.name)
@@ -86,7 +87,7 @@ async function schemes(ctx: Ctx): Promise<Html> {
   if (found.length === 0) return section({ id: 'schemes', title: ctx.t('terms.schemes') }, empty(ctx.t('terms.none')));
   const rows = await Promise.all(
     found.map(async (scheme) => {
-      const n = await ctx.hub.state.count({
+      const n = await countOf(ctx.hub.state, {
         marks: ctx.marks,
         type: 'concept',
         link: { predicate: iri('skos', 'inScheme'), object: scheme.subject },

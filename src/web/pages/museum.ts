@@ -1,5 +1,6 @@
 // The page of a museum: an agent like others, and beside what it says of itself, what it keeps here and what changed.
 import type { Ctx } from '../context.ts';
+import { countOf } from '../counts.ts';
 import { html, type Html } from '../html.ts';
 import { typeWord } from '../names.ts';
 import { section } from '../parts.ts';
@@ -20,7 +21,7 @@ async function keepsSection(ctx: Ctx, museum: string): Promise<Html | undefined>
     module.types.map(({ name }) => ({ module: module.name, type: name })),
   );
   const counted = await Promise.all(
-    kinds.map(async (kind) => ({ ...kind, n: await ctx.hub.state.count({ marks: ctx.marks, ...kind, museum }) })),
+    kinds.map(async (kind) => ({ ...kind, n: await countOf(ctx.hub.state, { marks: ctx.marks, ...kind, museum }) })),
   );
   const kept = counted.filter(({ n }) => n > 0);
   if (kept.length === 0) return undefined;

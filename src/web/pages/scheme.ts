@@ -3,6 +3,7 @@ import { iri } from '../../rdf/ns.ts';
 import { docPath } from '../../rdf/refs.ts';
 import type { Listed } from '../../state/state.ts';
 import type { Ctx } from '../context.ts';
+import { countOf } from '../counts.ts';
 import { textOf } from '../graph.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
@@ -21,7 +22,7 @@ export async function schemePage(ctx: Ctx, thing: Thing): Promise<Html> {
   const title = titleOf(ctx, thing);
   const { subject, museum, module } = thing.resource;
   const doc = docOfThing(thing.resource);
-  const total = await ctx.hub.state.count({
+  const total = await countOf(ctx.hub.state, {
     marks: ctx.marks,
     type: 'concept',
     link: { predicate: inScheme, object: subject },
@@ -154,7 +155,7 @@ async function alphabetical(ctx: Ctx, thing: Thing): Promise<Html> {
   const where = { marks: ctx.marks, type: 'concept', link: { predicate: inScheme, object: subject }, prefix: letter };
   const [found, total] = await Promise.all([
     ctx.hub.state.list({ ...where, order: 'label', lang: ctx.lang, limit: perPage, offset: (page - 1) * perPage }),
-    ctx.hub.state.count(where),
+    countOf(ctx.hub.state, where),
   ]);
   const pages = paging({
     label: ctx.t('paging.label'),
@@ -195,7 +196,7 @@ export const pagingWords = (ctx: Ctx, page: number, size: number, total: number)
 
 async function aside(ctx: Ctx, thing: Thing, total: number): Promise<Html> {
   const { subject, museum, ref, created, at } = thing.resource;
-  const top = await ctx.hub.state.count({
+  const top = await countOf(ctx.hub.state, {
     marks: ctx.marks,
     type: 'concept',
     link: { predicate: inScheme, object: subject },

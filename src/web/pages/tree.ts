@@ -3,6 +3,7 @@ import { iri } from '../../rdf/ns.ts';
 import { docPath } from '../../rdf/refs.ts';
 import type { Listed } from '../../state/state.ts';
 import type { Ctx } from '../context.ts';
+import { countOf } from '../counts.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { icon } from '../parts.ts';
 
@@ -35,7 +36,7 @@ export async function loadBranch(ctx: Ctx, scheme: string, parent: string | unde
       limit: siblingsPerPage,
       offset,
     }),
-    ctx.hub.state.count({ ...where, type: 'concept', marks: ctx.marks }),
+    countOf(ctx.hub.state, { ...where, type: 'concept', marks: ctx.marks }),
   ]);
   const counts = await Promise.all(
     nodes.map(
