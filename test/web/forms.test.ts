@@ -187,6 +187,26 @@ describe('forms that people fill in without scripts', () => {
     expect(after).toContain('"blijft"');
   });
 
+  it('draw things inside things, keep their nodes, and drop what is taken away whole', async () => {
+    const room = hub.as('admin');
+    const number = (digits: string, system: string): string =>
+      `adms:identifier [ a adms:Identifier ; skos:notation "${digits}" ; adms:schemaAgency "${system}" ]`;
+    const body = `@prefix adms: <http://www.w3.org/ns/adms#> . ${prefixes}\n<> a skos:Concept ; skos:prefLabel "bord"@nl ; ${number('priref 12', 'Adlib')} ; ${number('34', 'RKD')} .`;
+    expect((await hub.put('/doc/concept/bord', body, { ...room, 'if-none-match': '*' })).status).toBe(201);
+    const path = '/doc/concept/bord/edit';
+    const before = await state('bord');
+    const values = formIn(await editor.page(path), path);
+    expect((await editor.post(path, values)).status).toBe(303);
+    expect(await state('bord')).toBe(before);
+    const again = formIn(await editor.page(path), path);
+    for (const text of ['priref 12', 'Adlib']) again.set(nameOfValue(again, text), '');
+    expect((await editor.post(path, again)).status).toBe(303);
+    const after = await state('bord');
+    expect(after).toContain('"34"');
+    expect(after).not.toContain('priref 12');
+    expect(after.split('Identifier>').length).toBe(before.split('Identifier>').length - 1);
+  });
+
   it('take away after a page that tells who will notice, and put back from the history', async () => {
     const path = '/doc/concept/glas/delete';
     const values = formIn(await editor.page(path), path);

@@ -88,21 +88,21 @@ function wholeState(
   filled: readonly Quad[],
 ): readonly Quad[] {
   if (thing === undefined) return [quad(namedNode(subject), namedNode(rdfType), namedNode(type.class)), ...filled];
-  const shown = new Set(fields.map(({ path }) => path));
-  const replaced = new Set(
-    thing.quads
-      .filter(
-        (q) =>
-          q.subject.value === subject &&
-          shown.has(q.predicate.value) &&
-          fields.some((f) => f.path === q.predicate.value && f.kind === 'nested'),
-      )
-      .map((q) => q.object.value),
-  );
-  const kept = thing.quads.filter(
-    (q) => !(q.subject.value === subject && shown.has(q.predicate.value)) && !replaced.has(q.subject.value),
-  );
-  return [...touched(ctx, kept), ...filled, ...hiddenQuads(thing.event, ctx.actor)];
+  const kinds = new Map(fields.map(({ path, kind }) => [path, kind]));
+  const own = (q: Quad): boolean => q.subject.value === subject;
+  const nested = thing.quads.filter((q) => own(q) && kinds.get(q.predicate.value) === 'nested');
+  const redrawn = new Set(nested.map((q) => q.object.value));
+  const kept = thing.quads.filter((q) => (own(q) ? !kinds.has(q.predicate.value) : !redrawn.has(q.subject.value)));
+  return withoutOrphans(subject, [...touched(ctx, kept), ...filled, ...hiddenQuads(thing.event, ctx.actor)]);
+}
+
+/** Inner nodes that nothing leads to any more go with the value that led to them. */
+function withoutOrphans(subject: string, quads: readonly Quad[]): readonly Quad[] {
+  const bySubject = Map.groupBy(quads, (q) => q.subject.value);
+  const reached = new Set([subject]);
+  for (const each of reached)
+    for (const q of bySubject.get(each) ?? []) if (bySubject.has(q.object.value)) reached.add(q.object.value);
+  return quads.filter((q) => reached.has(q.subject.value) || q.subject.value.startsWith(`${subject}#`));
 }
 
 interface Failed {

@@ -3,6 +3,7 @@ import { ownIri } from '../../rdf/ns.ts';
 import type { Literal } from '@rdfjs/types';
 import type { LabelKind } from '../../module.ts';
 import { formats } from '../../rdf/formats.ts';
+import type { Link } from '../../state/state.ts';
 import { changesBetween } from '../changes.ts';
 import type { Ctx } from '../context.ts';
 import { byLanguage, literals } from '../graph.ts';
@@ -106,6 +107,23 @@ export const alternatesOf = (thing: Thing): readonly { readonly href: string; re
     .filter(({ extension }) => extension in names)
     .map(({ extension, mediaType }) => ({ href: `${docOfThing(thing.resource)}.${extension}`, type: mediaType }));
 
+const mostLinks = 500;
+
+/** Links to a thing without those by some properties. When these fill the first answer, the shapes tell which others to ask for. */
+async function linksBut(ctx: Ctx, subject: string, skip: ReadonlySet<string>): Promise<readonly Link[]> {
+  const { marks, hub } = ctx;
+  const found = await hub.state.linksTo(subject, { marks, limit: mostLinks });
+  if (found.length < mostLinks) return found.filter(({ predicate }) => !skip.has(predicate));
+  const fields = hub.modules.flatMap((module) =>
+    module.types.flatMap((type) => hub.shapes.fields(module.name, type.class)),
+  );
+  const known = new Set(fields.filter(({ kind, path }) => kind === 'iri' && !skip.has(path)).map(({ path }) => path));
+  const each = await Promise.all(
+    [...known].map((predicate) => hub.state.linksTo(subject, { marks, predicate, limit: 60 })),
+  );
+  return each.flat();
+}
+
 /** Who points at this, by the property they do it with; `skip` names those that the page shows elsewhere. */
 export async function usedBy(
   ctx: Ctx,
@@ -113,8 +131,7 @@ export async function usedBy(
   skip: ReadonlySet<string> = new Set(),
 ): Promise<Html | undefined> {
   const limit = 60;
-  const found = await ctx.hub.state.linksTo(subject, { marks: ctx.marks, limit: limit + skip.size * limit });
-  const links = found.filter(({ predicate }) => !skip.has(predicate));
+  const links = (await linksBut(ctx, subject, skip)).slice(0, limit + 1);
   if (links.length === 0) return undefined;
   const shown = links.slice(0, limit);
   const known = await ctx.hub.state.names(
