@@ -1,5 +1,5 @@
 // The main thread's end of an import: starts its thread, passes its progress on, has the writer append, cleans up.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Cause, Receipt } from '../log/log.ts';
@@ -59,6 +59,18 @@ async function* messagesOf(assignment: Assignment): AsyncGenerator<Progress, Out
   }
 }
 
+/** Folders of imports that this process is busy with. */
+const underWay = new Set<string>();
+
+/** A folder for one import; what a killed process left behind goes (only one process at a time has the data folder). */
+function openFolder(dataDir: string): string {
+  for (const name of readdirSync(dataDir).filter((each) => each.startsWith('import-')))
+    if (!underWay.has(join(dataDir, name))) rmSync(join(dataDir, name), { recursive: true, force: true });
+  const folder = mkdtempSync(join(dataDir, 'import-'));
+  underWay.add(folder);
+  return folder;
+}
+
 /** New things bring about their share of the statements. */
 function refuseOverflow({ statements, created, resources }: Outcome, room: number): void {
   const coming = Math.round((statements * created) / Math.max(1, resources));
@@ -77,7 +89,7 @@ function refuseOverflow({ statements, created, resources }: Outcome, room: numbe
 export async function* runImport(parts: ImportParts, order: ImportOrder): AsyncIterable<Progress> {
   const begin = Date.now();
   const { base, dataDir } = parts;
-  const folder = mkdtempSync(join(dataDir, 'import-'));
+  const folder = openFolder(dataDir);
   try {
     const told = messagesOf({ order, base, dataDir, folder });
     let step = await told.next();
@@ -108,6 +120,7 @@ export async function* runImport(parts: ImportParts, order: ImportOrder): AsyncI
     };
     yield { kind: 'done', summary };
   } finally {
+    underWay.delete(folder);
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,5 @@
 // Importing RDF: everything or nothing, the same again changes nothing, and nothing is left out in silence.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { base, createImporter } from './importer.ts';
@@ -137,6 +137,12 @@ describe('an import', () => {
     await expect(hub.import([hub.file('x.docx', 'x')])).rejects.toMatchObject({ type: 'unsupported-media-type' });
     await expect(hub.import([good], { module: 'none' })).rejects.toMatchObject({ type: 'bad-request' });
     expect((await hub.log.last()).seq).toBe(0);
+  });
+
+  it('clears away what a killed import left behind, and leaves nothing behind itself', async () => {
+    mkdirSync(`${hub.dataDir}/import-gone`);
+    await hub.import([turtle('a.ttl', 'x:a a skos:Concept ; skos:prefLabel "a"@nl .')]);
+    expect(readdirSync(hub.dataDir).filter((name) => name.startsWith('import-'))).toEqual([]);
   });
 
   it('reads packed files, and text that is not UTF-8 only when the file says so', async () => {
