@@ -1,12 +1,14 @@
 // How a concept is linked with other lists: its own match statements, and mappings that are things of their own.
 import { iri, type Prefix } from '../../rdf/ns.ts';
+import { localName } from '../../rdf/refs.ts';
 import type { Ctx } from '../context.ts';
 import { iris, textOf } from '../graph.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { link } from '../link.ts';
 import { docOf, nameOf, reference, type Names } from '../names.ts';
-import { section, table, status } from '../parts.ts';
+import { section, status, table, type StatusKind } from '../parts.ts';
 import type { Thing } from '../thing.ts';
+import type { WordKey } from '../words.ts';
 import { visibleQuads } from '../../documents/visible.ts';
 
 export const mappingProperties: readonly string[] = [
@@ -91,6 +93,33 @@ async function fromResources(ctx: Ctx, subject: string): Promise<readonly Row[]>
   return rows;
 }
 
+const grounds: Readonly<Record<string, WordKey>> = {
+  ManualMappingCuration: 'mapping.by.hand',
+  LexicalMatching: 'mapping.by.name',
+  LexicalSimilarityThresholdMatching: 'mapping.by.likeName',
+  SemanticSimilarityThresholdMatching: 'mapping.by.meaning',
+  MappingChaining: 'mapping.by.chain',
+};
+
+/** How a mapping was found, from the SEMAPV list that SSSOM prescribes. */
+function groundOf(ctx: Ctx, justification: string | undefined): string {
+  if (justification === undefined) return '–';
+  const word = grounds[localName(justification)];
+  return word === undefined ? nameOf(ctx, justification) : ctx.t(word);
+}
+
+const stateKinds: Readonly<Record<string, StatusKind>> = {
+  approved: 'ok',
+  candidate: 'wait',
+  rejected: 'no',
+  deprecated: 'off',
+};
+
+function stateOf(ctx: Ctx, state: string | undefined): Html {
+  if (state === undefined) return html`${ctx.t('mapping.seen')}`;
+  return status(stateKinds[localName(state)] ?? '', nameOf(ctx, state));
+}
+
 function rowOf(ctx: Ctx, mapping: string, quads: ReturnType<typeof visibleQuads>, forward: boolean): Row | undefined {
   const first = (predicates: readonly string[]): string | undefined =>
     predicates.flatMap((each) => iris(quads, mapping, each))[0];
@@ -101,10 +130,10 @@ function rowOf(ctx: Ctx, mapping: string, quads: ReturnType<typeof visibleQuads>
     return found === undefined ? otherwise : nameOf(ctx, found);
   };
   const score = textOf(quads, mapping, sssom('confidence'), ctx.lang)?.value;
-  const why =
-    textOf(quads, mapping, sssom('comment'), ctx.lang)?.value ?? nameOfFirst([sssom('mapping_justification')], '–');
+  const justification = first([sssom('mapping_justification')]);
+  const why = textOf(quads, mapping, sssom('comment'), ctx.lang)?.value ?? groundOf(ctx, justification);
   const doc = docOf(ctx, mapping, new Map());
-  const state = nameOfFirst(states, ctx.t('mapping.seen'));
+  const state = stateOf(ctx, first(states));
   return {
     relation: nameOfFirst(how, '–') + (forward ? '' : ` (${ctx.t('mapping.fromOther')})`),
     other,
