@@ -9,10 +9,15 @@ import { quad } from '../rdf/terms.ts';
 
 export const patchType = 'application/sparql-update';
 
+// Each alternative goes over the text once and repeats nothing within a repetition; a quote without partner ends the reading.
 const token =
-  /"""(?:[^"\\]|\\.|"(?!""))*"""|'''(?:[^'\\]|\\.|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>"{}|^`\\\s]*>|#[^\n]*|[?$]\w+|[{};]|[^\s"'<#?${};]+|\s+|./gsu;
+  /"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""|'''[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*'''|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|<[^<>"{}|^`\\\s]*>|#[^\n]*|[?$]\w+|[{};]|[^\s"'<#?${};]+|\s+|./gsu;
 const variablePrefix = 'urn:vijver:variable:';
 const mostBindings = 1000;
+/** Comparisons of a pattern with a statement, and statements made from templates, of one operation. */
+const mostSteps = 300_000;
+const mostMade = 100_000;
+const mostOperations = 100;
 
 interface Operation {
   readonly deletes: string;
@@ -56,14 +61,14 @@ interface Block {
 interface Reading {
   readonly prologue: string[];
   readonly operations: Operation[];
-  words: string;
+  words: string[];
   blocks: Block[];
   depth: number;
 }
 
 /** Splits the text into its prefixes and its operations, each block still as text with variables made IRIs. */
 function toOperations(text: string): { readonly prologue: string; readonly operations: readonly Operation[] } {
-  const reading: Reading = { prologue: [], operations: [], words: '', blocks: [], depth: 0 };
+  const reading: Reading = { prologue: [], operations: [], words: [], blocks: [], depth: 0 };
   for (const [piece] of text.matchAll(token)) if (!piece.startsWith('#')) take(reading, piece);
   if (reading.depth !== 0) throw new Problem('bad-syntax', 'A { or } of the patch has no partner.');
   finish(reading);
@@ -74,11 +79,12 @@ function toOperations(text: string): { readonly prologue: string; readonly opera
 }
 
 function take(reading: Reading, piece: string): void {
+  if (piece === '"' || piece === "'") throw new Problem('bad-syntax', 'A string of the patch is not closed.');
   if (piece === '{') open(reading);
   else if (piece === '}') reading.depth -= 1;
   else if (reading.depth === 1) append(reading.blocks.at(-1), variableToIri(piece));
   else if (piece === ';') finish(reading);
-  else reading.words += piece;
+  else reading.words.push(piece);
 }
 
 function append(block: Block | undefined, text: string): void {
@@ -89,15 +95,19 @@ function append(block: Block | undefined, text: string): void {
 function open(reading: Reading): void {
   reading.depth += 1;
   if (reading.depth !== 1) throw unsupported('a group inside a group');
-  const [, before = '', head = ''] = /^([\s\S]*?)\s*((?:INSERT|DELETE|WHERE|DATA|\s)*)$/i.exec(reading.words) ?? [];
-  reading.prologue.push(before);
-  reading.blocks.push({ head: head.toUpperCase().replace(/\s+/g, ' ').trim(), body: '' });
-  reading.words = '';
+  const words = reading.words.join(' ').trim().split(/\s+/);
+  const at = words.findLastIndex((word) => !/^(?:INSERT|DELETE|WHERE|DATA)$/i.test(word)) + 1;
+  if (at > 0) reading.prologue.push(words.slice(0, at).join(' '));
+  reading.blocks.push({ head: words.slice(at).join(' ').toUpperCase(), body: '' });
+  reading.words = [];
 }
 
 function finish(reading: Reading): void {
-  if (reading.words.trim() !== '') throw unsupported(reading.words.trim());
+  const words = reading.words.join(' ').trim();
+  if (words !== '') throw unsupported(words);
   if (reading.blocks.length > 0) reading.operations.push(toOperation(reading.blocks));
+  if (reading.operations.length > mostOperations)
+    throw new Problem('too-large', `A patch has at most ${mostOperations} operations.`);
   reading.blocks = [];
 }
 
@@ -125,10 +135,13 @@ function toOperation(blocks: readonly { readonly head: string; readonly body: st
 type Solution = ReadonlyMap<string, Term>;
 const isVariable = (term: Term): boolean => term.termType === 'NamedNode' && term.value.startsWith(variablePrefix);
 
-/** All ways to match the patterns; one empty solution when there are none. */
+/** All ways to match the patterns; one empty solution when there are none. @throws Problem too-large */
 function solve(patterns: readonly Quad[], quads: readonly Quad[]): readonly Solution[] {
   let solutions: Solution[] = [new Map()];
+  let steps = 0;
   for (const pattern of patterns) {
+    steps += solutions.length * quads.length;
+    if (steps > mostSteps) throw new Problem('too-large', 'The patch takes too many comparisons. Use fewer variables.');
     solutions = solutions.flatMap((solution) => quads.flatMap((q) => match(pattern, q, solution) ?? []));
     if (solutions.length > mostBindings)
       throw new Problem('too-large', `The patch matches in over ${mostBindings} ways.`);
@@ -150,6 +163,8 @@ function match(pattern: Quad, q: Quad, solution: Solution): Solution | undefined
 function instances(templates: readonly Quad[], solutions: readonly Solution[]): Quad[] {
   const fill = <T extends Term>(term: T, solution: Solution): T =>
     isVariable(term) ? (solution.get(term.value) as T) : term;
+  if (solutions.length * templates.length > mostMade)
+    throw new Problem('too-large', `The patch makes over ${mostMade} statements.`);
   return solutions.flatMap((solution) =>
     templates.flatMap((q) => {
       const [s, p, o] = [fill(q.subject, solution), fill(q.predicate, solution), fill(q.object, solution)];
