@@ -48,7 +48,7 @@ const types = (base: string): readonly TypeSpec[] => {
       ...open,
       name: 'mapping',
       class: iri('sssom', 'Mapping'),
-      nl: ['afstemming', 'afstemmingen'],
+      nl: ['koppeling', 'koppelingen'],
       en: ['mapping', 'mappings'],
     },
     {

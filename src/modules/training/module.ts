@@ -45,7 +45,7 @@ const types = (base: string): readonly TypeSpec[] => [
 
 export const training = (base: string): Module => ({
   name: 'training',
-  nl: 'Vorming',
+  nl: 'Opleiding',
   en: 'Training',
   types: types(base),
   labels: [

@@ -49,7 +49,7 @@ const types = (base: string): readonly TypeSpec[] => [
 
 export const wiki = (base: string): Module => ({
   name: 'wiki',
-  nl: 'Kennis',
+  nl: 'Handboek',
   en: 'Knowledge',
   types: types(base),
   labels: [

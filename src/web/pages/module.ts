@@ -53,10 +53,14 @@ export const newButton = (ctx: Ctx, module: Module, type: TypeSpec, main = false
 
 async function kindsSection(ctx: Ctx, module: Module): Promise<Html> {
   const totals = await totalsOf(ctx.hub.state, ctx.marks);
-  const rows = module.types.map((type) => {
-    const n = totals
+  const countOfType = (type: TypeSpec): number =>
+    totals
       .filter((each) => each.module === module.name && each.type === type.name)
       .reduce((sum, { count }) => sum + count, 0);
+  // A nought would tell a stranger that there are none, where it only means that they may not see them.
+  const shown = ctx.signedIn ? module.types : module.types.filter((type) => countOfType(type) > 0);
+  const rows = shown.map((type) => {
+    const n = countOfType(type);
     const name = capital(type[ctx.lang][1]);
     return html`<li class="row end">
       ${n === 0 ? html`<span>${name}</span>` : html`<a href="/${module.name}/${type.name}">${name}</a>`}<span
@@ -68,8 +72,9 @@ async function kindsSection(ctx: Ctx, module: Module): Promise<Html> {
   return section(
     { id: 'kinds', title: ctx.t('module.kinds'), hang: true },
     html`<ul class="lines tight">
-      ${rows}
-    </ul>`,
+        ${rows}
+      </ul>
+      ${shown.length < module.types.length && html`<p class="after soft">${ctx.t('module.signIn')}</p>`}`,
   );
 }
 

@@ -62,6 +62,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'module.training': 'Courses, when they take place, and what you can do afterwards.',
   'module.wiki': 'Manuals, data-entry guides, meetings and decisions.',
   'module.kinds': 'What there is',
+  'module.signIn': 'What is not public shows when you sign in.',
   'module.new': 'New {type}',
   'module.stream': 'Follow as a stream',
   'terms.schemes': 'Schemes',

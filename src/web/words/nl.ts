@@ -61,6 +61,7 @@ export const nl = {
   'module.training': 'Opleidingen, wanneer ze doorgaan, en wat je ermee kunt.',
   'module.wiki': 'Handleidingen, invulboeken, overleg en beslissingen.',
   'module.kinds': 'Wat is er',
+  'module.signIn': 'Wat niet openbaar is, zie je als je je aanmeldt.',
   'module.new': 'Nieuw: {type}',
   'module.stream': 'Volg als stroom',
   'terms.schemes': 'Lijsten',
