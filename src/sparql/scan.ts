@@ -55,6 +55,13 @@ const tooDeep = (text: string, offset: number): Problem => {
   );
 };
 
+const unclosed = (text: string, offset: number): Problem => {
+  const place = placeOf(text, offset);
+  return new Problem('bad-syntax', `Line ${place.line}, column ${place.column}: this string is not closed.`, {
+    ...place,
+  });
+};
+
 /** Effect of one token on the counts. A prefix operator may be an infix one (`a - b`), so it counts as both. */
 function take(count: Count, groups: Readonly<Record<string, string | undefined>>): void {
   if (groups['skip'] !== undefined) return;
@@ -74,7 +81,7 @@ function take(count: Count, groups: Readonly<Record<string, string | undefined>>
 
 /**
  * @throws Problem `too-deep` past 128 levels of brackets and prefix operators, with line and column;
- * `query-too-large` past 1,000 operators, 2,000 commas or 2,000,000 characters
+ * `bad-syntax` for a string without end; `query-too-large` past 1,000 operators, 2,000 commas or 2,000,000 characters
  */
 export function scan(text: string): void {
   if (text.length > maxLength) throw new Problem('query-too-large', `A query has at most ${maxLength} characters.`);
@@ -82,6 +89,8 @@ export function scan(text: string): void {
   token.lastIndex = 0;
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
     take(count, match.groups ?? {});
+    // Else the same end of the text would be read again from every quote that follows: hours for one query.
+    if (/^["']/.test(match.groups?.['other'] ?? '')) throw unclosed(text, match.index);
     if (count.depth + count.run > maxDepth) throw tooDeep(text, match.index);
     if (count.operators > maxOperators || count.commas > maxCommas)
       throw new Problem(
