@@ -24,7 +24,11 @@ export function textOf(request: Request): string {
 
 /** @throws Problem unsupported-media-type, bad-syntax, too-deep */
 export async function quadsOf(request: Request, base: string): Promise<Quad[]> {
-  const mediaType = bareMediaType(request.headers['content-type'] ?? '');
+  const contentType = request.headers['content-type'] ?? '';
+  const [, charset = 'utf-8'] = /;\s*charset="?([\w-]*)/i.exec(contentType) ?? [];
+  if (!/^utf-?8$/i.test(charset))
+    throw new Problem('unsupported-media-type', `Only UTF-8 is read here, not “${charset.slice(0, 40)}”.`);
+  const mediaType = bareMediaType(contentType);
   if (formatByMediaType(mediaType) === undefined) {
     const known = formats.map((format) => format.mediaType).join(', ');
     throw new Problem('unsupported-media-type', `“${mediaType}” is not read here. Send one of: ${known}.`);
