@@ -1,5 +1,6 @@
 // Memento (RFC 7089): any version by its address, the right one for a moment, and a list of them all.
 import type { Request, Response } from 'express';
+import { headerIri } from '../http/header-iri.ts';
 import type { Event } from '../log/log.ts';
 import { Problem } from '../problem.ts';
 import { docPath, versionIri } from '../rdf/refs.ts';
@@ -19,7 +20,7 @@ export function linkMementos(response: Response, base: string, { type, ref }: Re
 /** RFC 7089 §2.1.1: a version says when it stood. */
 export function markMemento(response: Response, base: string, event: Event): void {
   response.set('memento-datetime', httpDate(event.at));
-  response.append('link', `<${versionIri(base, event)}>; rel="memento"; datetime="${httpDate(event.at)}"`);
+  response.append('link', `<${headerIri(versionIri(base, event))}>; rel="memento"; datetime="${httpDate(event.at)}"`);
 }
 
 /** The moment that `Accept-Datetime` asks for, to the end of its second; undefined without the header. */

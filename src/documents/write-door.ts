@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import type { Quad } from '@rdfjs/types';
 import { authoriseWrite, maySee, type Actor } from '../access/policy.ts';
+import { headerIri } from '../http/header-iri.ts';
 import type { Hub } from '../hub.ts';
 import type { Receipt } from '../log/log.ts';
 import { typeOf, type Module } from '../module.ts';
@@ -100,7 +101,7 @@ const noteOf = (request: Request): string | undefined => {
 function answer(hub: Hub, response: Response, receipt: Receipt, status: number): void {
   const [version] = receipt.versions;
   if (version === undefined) throw new Error('A write without a version');
-  if (status === 201) response.set('location', version.subject);
+  if (status === 201) response.set('location', headerIri(version.subject));
   response.set('etag', `"${version.seq}"`);
   response.status(status).json({ iri: version.subject, version: version.seq, at: version.at, action: version.action });
 }
