@@ -43,7 +43,7 @@ export async function webContext(hub: Hub, request: Request, actor?: Actor): Pro
 
 /** The same for a door that has no whole hub: it knows who asks and what time it is. */
 export function frameContext(request: Request, actor: Actor, now: () => Date): FrameCtx {
-  const url = new URL(request.originalUrl, 'http://vijver.invalid');
+  const url = addressOf(request.originalUrl);
   const lang = chooseLang({
     query: url.searchParams.get('lang'),
     cookie: cookies(request)['lang'],
@@ -65,3 +65,11 @@ export function frameContext(request: Request, actor: Actor, now: () => Date): F
     mayWrite: (module, museum) => mayWrite(actor, module, museum),
   };
 }
+
+/** What was asked, also when it is no address: `//x` names a host to `new URL`, and `//` nothing at all. */
+function addressOf(originalUrl: string): URL {
+  const text = originalUrl.replace(/^[/\\]+/, '/');
+  return URL.canParse(text, elsewhere) ? new URL(text, elsewhere) : new URL(elsewhere);
+}
+
+const elsewhere = 'http://vijver.invalid/';
