@@ -126,4 +126,11 @@ async function sendBytes(request: Request, response: Response, { body }: Answer)
   await pipeline(Readable.from(chunksOf(body)), response);
 }
 
-const acceptsGzip = (request: Request): boolean => request.acceptsEncodings('gzip', 'identity') === 'gzip';
+/** Between programs on one machine packing takes longer than sending: measured, 107 ms against 75 ms for 20,000 triples. */
+const acceptsGzip = (request: Request): boolean =>
+  request.acceptsEncodings('gzip', 'identity') === 'gzip' && (!isNear(request) || isPassedOn(request));
+
+const isNear = ({ socket }: Request): boolean => /^(::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '');
+/** A proxy beside us asks for somebody who is far. */
+const isPassedOn = ({ headers }: Request): boolean =>
+  headers.forwarded !== undefined || headers['x-forwarded-for'] !== undefined || headers.via !== undefined;

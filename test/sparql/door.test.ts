@@ -192,12 +192,14 @@ describe('without a query', () => {
 });
 
 describe('packing', () => {
-  it('packs a long answer for who takes that, and gives the plain one to who does not', async () => {
+  it('packs a long answer for somebody far who takes that, and gives the plain one to who does not', async () => {
     const query = `SELECT * { VALUES ?x { ${'1 '.repeat(900)} } }`;
     const packed = await hub.get(query, { accept: 'text/csv', 'accept-encoding': 'gzip' });
     const plain = await hub.get(query, { accept: 'text/csv', 'accept-encoding': 'identity' });
     expect(packed.headers.get('content-encoding')).toBe(null);
-    const json = await hub.get(query, { 'accept-encoding': 'gzip' });
+    const near = await hub.get(query, { 'accept-encoding': 'gzip' });
+    expect(near.headers.get('content-encoding')).toBe(null);
+    const json = await hub.get(query, { 'accept-encoding': 'gzip', forwarded: 'for=192.0.2.1' });
     expect(json.headers.get('content-encoding')).toBe('gzip');
     expect(((await json.json()) as { results: { bindings: object[] } }).results.bindings).toHaveLength(900);
     expect(await packed.text()).toBe(await plain.text());
