@@ -27,10 +27,10 @@ export function createApp(hub: Hub, seen: () => number): RequestListener {
   app.use(count(answers), openToAll, headers(hub.base));
   app.use(healthDoor({ hub, seen, answers }));
   const ldes = createLdesDoor(hub);
-  app.use(ldes.router);
+  // These two pack their bytes themselves, and know when it does not pay.
+  app.use(ldes.router, sparqlDoor(hub));
   app.use(compression());
-  for (const door of [staticDoor(), sparqlDoor(hub), reconcileDoor(hub), searchDoor(hub), vocabularyDoor(hub)])
-    app.use(door);
+  for (const door of [staticDoor(), reconcileDoor(hub), searchDoor(hub), vocabularyDoor(hub)]) app.use(door);
   for (const door of [catalogDoor(hub), apiDoor(hub)]) app.use(door);
   for (const door of [webDoor(hub), writeDoor(hub), documentsDoor(hub)]) app.use(door);
   app.all('/doc/:type/:ref', notAllowed('GET, HEAD, PUT, PATCH, DELETE, OPTIONS'));
