@@ -15,7 +15,10 @@ export function raw(url: string, bytes: string, timeoutMs = 5000): Promise<RawAn
     let text = '';
     socket.setTimeout(timeoutMs, () => socket.destroy(new Error(`No answer to ${JSON.stringify(bytes.slice(0, 80))}`)));
     socket.setEncoding('latin1').on('data', (chunk) => (text += String(chunk)));
-    socket.on('error', reject);
+    // A server that has refused hangs up while we still talk.
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ECONNRESET' ? resolve(parse(text)) : reject(error),
+    );
     socket.on('close', () => resolve(parse(text)));
   });
 }
