@@ -2,14 +2,14 @@
 // Every door, import and follower comes through `prepare`; nothing else makes a Change.
 import type { Quad } from '@rdfjs/types';
 import { authoriseWrite, museums, type Actor } from './access/policy.ts';
-import type { Cause, Change, Receipt, State, Visibility } from './log/log.ts';
+import type { Cause, Change, Receipt } from './log/log.ts';
 import { typeOf, type Module, type TypeSpec } from './module.ts';
 import { Problem } from './problem.ts';
-import { ownIri, rdfType } from './rdf/ns.ts';
-import { toNTriples } from './rdf/ntriples.ts';
+import { ownIri } from './rdf/ns.ts';
 import { refOf, thingIri } from './rdf/refs.ts';
 import { genidPrefix, skolemise } from './rdf/skolemise.ts';
 import type { Shapes, Violation } from './shacl/shapes.ts';
+import { split } from './split.ts';
 
 export interface Draft {
   /** The IRI of the thing: under the hub's base `/id/{type}/{ref}`, or somebody else's that is kept. */
@@ -58,7 +58,7 @@ export async function prepare(rules: Rules, actor: Actor, draft: Draft): Promise
   if (standing !== undefined) authoriseWrite(actor, standing.module, standing.museum);
   authoriseWrite(actor, module.name, museum);
   await conforms(rules.shapes, module, draft.subject, quads);
-  const state = split(rules, module, { subject: draft.subject, type, quads });
+  const state = split({ base, shapes: rules.shapes, module: module.name }, { subject: draft.subject, type, quads });
   const streams = state.public === '' ? [] : streamsOf({ base, module, type, ref, museum }, draft.subject, quads);
   const { subject, expected } = draft;
   return { module: module.name, type: type.name, ref, subject, museum, state, streams, expected };
@@ -137,57 +137,6 @@ async function conforms(shapes: Shapes, module: Module, subject: string, quads: 
   if (violations.length === 0) return;
   const points = violations.length === 1 ? 'one point' : `${violations.length} points`;
   throw new Problem('shape-violation', `<${subject}> breaks its shape at ${points}.`, { subject, violations });
-}
-
-const openness: readonly Visibility[] = ['personal', 'internal', 'public'];
-const leastOpen = (...all: readonly Visibility[]): Visibility =>
-  openness[Math.min(...all.map((each) => openness.indexOf(each)))] ?? 'personal';
-const mostOpen = (a: Visibility, b: Visibility): Visibility => (leastOpen(a, b) === a ? b : a);
-
-interface Typed {
-  readonly subject: string;
-  readonly type: TypeSpec;
-  readonly quads: readonly Quad[];
-}
-
-/** How open the thing itself is: its own mark or its type's, never more than the type allows. */
-function visibilityOfThing(base: string, { subject, type, quads }: Typed): Visibility {
-  const property = ownIri(base, 'visibility');
-  const stated = quads.find((q) => q.subject.value === subject && q.predicate.value === property)?.object.value;
-  const own = openness.find((each) => stated === ownIri(base, each));
-  if (stated !== undefined && own === undefined) return 'personal';
-  return leastOpen(own ?? type.visibility, type.atMost ?? 'public', type.visibilityOf?.(quads) ?? 'public');
-}
-
-const mostInner = 1000;
-
-/**
- * The statements by who may see them. A statement is as open as its property and the node it hangs on;
- * an inner node is as open as the most open statement that leads to it.
- */
-function split({ base, shapes }: Rules, module: Module, typed: Typed): State {
-  const visibilityOf = (q: Quad): Visibility =>
-    q.predicate.value === rdfType ? 'public' : shapes.visibilityOf(module.name, q.predicate.value);
-  const nodes = new Map<string, Visibility>([[typed.subject, visibilityOfThing(base, typed)]]);
-  const ofQuad = (q: Quad): Visibility => leastOpen(nodes.get(q.subject.value) ?? 'personal', visibilityOf(q));
-  const inner = new Set(typed.quads.map((q) => q.subject.value).filter((value) => value !== typed.subject));
-  if (inner.size > mostInner)
-    throw new Problem(
-      'too-large',
-      `<${typed.subject}> has ${inner.size} inner nodes; the hub keeps at most ${mostInner}.`,
-    );
-  for (let round = 0, grew = inner.size > 0; grew && round <= inner.size; round++) {
-    grew = false;
-    for (const q of typed.quads) {
-      if (!inner.has(q.object.value)) continue;
-      const before = nodes.get(q.object.value) ?? 'personal';
-      const now = mostOpen(before, ofQuad(q));
-      grew ||= now !== before;
-      nodes.set(q.object.value, now);
-    }
-  }
-  const part = (visibility: Visibility): string => toNTriples(typed.quads.filter((q) => ofQuad(q) === visibility));
-  return { public: part('public'), internal: part('internal'), personal: part('personal') };
 }
 
 interface Place {

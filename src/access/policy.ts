@@ -75,5 +75,9 @@ export function authoriseWrite(actor: Actor, module: string, museum: string | nu
   if (mayWrite(actor, module, museum)) return;
   if (actor.role === 'anyone') throw new Problem('unknown-actor', `Writing in ${module} needs a token or a session.`);
   const whose = actor.museum === null ? '' : ` of ${actor.museum}`;
-  throw new Problem('forbidden', `The role ${actor.role}${whose} may not write this in ${module}.`);
+  const keeper = museum === null ? 'all six museums' : museum;
+  const remedy = mayWrite(actor, module, actor.museum)
+    ? ` It is kept by ${keeper}; say vijver:museum in it when it is yours.`
+    : '';
+  throw new Problem('forbidden', `The role ${actor.role}${whose} may not write this in ${module}.${remedy}`);
 }

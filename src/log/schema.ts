@@ -1,6 +1,6 @@
 // The tables of the log on disk, and how a row becomes an event. One writer; nothing is ever updated but the stream totals.
 import { DatabaseSync } from 'node:sqlite';
-import type { Action, Event } from './log.ts';
+import type { Event, State } from './log.ts';
 
 const tables = `
   create table if not exists event (
@@ -15,22 +15,8 @@ const tables = `
     stream integer not null, place integer not null, seq integer not null, kind text not null,
     primary key (stream, place)) strict, without rowid;`;
 
-export interface EventRow {
-  readonly seq: number;
-  readonly tx: number;
-  readonly at: string;
-  readonly action: Action;
-  readonly module: string;
-  readonly type: string;
-  readonly ref: string;
-  readonly subject: string;
-  readonly museum: string | null;
-  readonly actor: string;
-  readonly note: string | null;
-  readonly prev: number | null;
-  readonly public: string;
-  readonly internal: string;
-  readonly personal: string;
+/** An event as its row: the three parts of the state apart, the streams as JSON. */
+export interface EventRow extends Omit<Event, 'state' | 'streams'>, State {
   readonly streams: string;
 }
 
