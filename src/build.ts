@@ -50,9 +50,10 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   if (unlock === undefined)
     throw new FolderInUse(`Another process has ${dataDir} open. Stop it, or let it do the work.`);
   const base = settleBase(dataDir, config);
-  const writer = await startWriter({ dataDir, base }, report);
   const modules = createModules(base);
+  // Before any thread starts: a shape that is refused ends the process, and a thread would keep it.
   const shapes = await createShapes(base, modules);
+  const writer = await startWriter({ dataDir, base }, report);
   const log = openLog(join(dataDir, 'log.sqlite'));
   const views = openForReading(join(dataDir, 'views.sqlite'));
   const state = createState(views);
