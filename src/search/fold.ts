@@ -89,7 +89,8 @@ export function remembering<T>(make: (word: string) => T): (word: string) => T {
 export const stem = remembering(toStem);
 
 function toStem(word: string): string {
-  const base = sameY(irregular[word] ?? word);
+  // A label may be called “constructor”, which every object has.
+  const base = sameY((Object.hasOwn(irregular, word) ? irregular[word] : undefined) ?? word);
   if (base.length < 4) return base;
   let cut = withoutEnding(base);
   if (cut.length > 3 && cut.endsWith('e')) cut = cut.slice(0, -1);
