@@ -68,20 +68,22 @@ export interface Column {
   readonly lang: string;
 }
 
-const languageNames: Readonly<Record<string, string>> = {
-  nederlands: 'nl',
-  dutch: 'nl',
-  engels: 'en',
-  english: 'en',
-  frans: 'fr',
-  french: 'fr',
-  duits: 'de',
-  german: 'de',
-};
+const languageNames = new Map(
+  Object.entries({
+    nederlands: 'nl',
+    dutch: 'nl',
+    engels: 'en',
+    english: 'en',
+    frans: 'fr',
+    french: 'fr',
+    duits: 'de',
+    german: 'de',
+  }),
+);
 
 /** `Nederlands` and `nl-BE` are languages; anything else is ''. */
 const languageOf = (text: string): string =>
-  languageNames[text.toLowerCase()] ?? (/^[a-z]{2}(-[A-Za-z]{2,4})?$/.test(text) ? text : '');
+  languageNames.get(text.toLowerCase()) ?? (/^[a-z]{2}(-[A-Za-z]{2,4})?$/.test(text) ? text : '');
 
 /** `prefLabel@nl`, `term_en`, `voorkeursterm (Nederlands)`, or a property such as `dct:source`. */
 export function columnOf(header: string): Column | undefined {

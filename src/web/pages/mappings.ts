@@ -104,7 +104,7 @@ const grounds: Readonly<Record<string, WordKey>> = {
 /** How a mapping was found, from the SEMAPV list that SSSOM prescribes. */
 function groundOf(ctx: Ctx, justification: string | undefined): string {
   if (justification === undefined) return '–';
-  const word = grounds[localName(justification)];
+  const word = own(grounds, localName(justification));
   return word === undefined ? nameOf(ctx, justification) : ctx.t(word);
 }
 
@@ -117,7 +117,7 @@ const stateKinds: Readonly<Record<string, StatusKind>> = {
 
 function stateOf(ctx: Ctx, state: string | undefined): Html {
   if (state === undefined) return html`${ctx.t('mapping.seen')}`;
-  return status(stateKinds[localName(state)] ?? '', nameOf(ctx, state));
+  return status(own(stateKinds, localName(state)) ?? '', nameOf(ctx, state));
 }
 
 function rowOf(ctx: Ctx, mapping: string, quads: ReturnType<typeof visibleQuads>, forward: boolean): Row | undefined {
@@ -141,3 +141,7 @@ function rowOf(ctx: Ctx, mapping: string, quads: ReturnType<typeof visibleQuads>
     state: html`${doc === undefined ? state : html`<a href="${doc}">${state}</a>`}`,
   };
 }
+
+/** An IRI may end in `constructor`, which every object has. */
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
