@@ -143,5 +143,5 @@ function rowOf(ctx: Ctx, mapping: string, quads: ReturnType<typeof visibleQuads>
 }
 
 /** An IRI may end in `constructor`, which every object has. */
-const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(table, key) ? table[key] : undefined;
+const own = <T>(words: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(words, key) ? words[key] : undefined;
