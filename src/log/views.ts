@@ -25,6 +25,8 @@ export function prepareViews(db: DatabaseSync): void {
   db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 10000;');
   db.exec('pragma cache_size = -131072; pragma journal_size_limit = 134217728; pragma temp_store = memory;');
   db.exec('create table if not exists cursor (name text primary key, seq integer not null) strict, without rowid');
+  db.exec(`create table if not exists passed_over (name text not null, seq integer not null, why text not null,
+    primary key (name, seq)) strict, without rowid`);
 }
 
 export function createViews(
@@ -37,6 +39,8 @@ export function createViews(
   const bySeq = log.prepare('select * from event where seq = ?');
   const readCursor = db.prepare('select seq from cursor where name = ?');
   const move = db.prepare('insert or replace into cursor values (?, ?)');
+  const passOver = db.prepare('insert or replace into passed_over values (?, ?, ?)');
+  const forget = db.prepare('delete from passed_over where name = ?');
   const cursorOf = ({ name }: View): number => (readCursor.get(name) as { seq: number } | undefined)?.seq ?? 0;
   const previous = (seq: number): Event | undefined => {
     const row = bySeq.get(seq);
@@ -54,14 +58,37 @@ export function createViews(
     }
   }
 
-  function advance(view: View, limit: number): boolean {
-    const rows = after.all(cursorOf(view), limit) as unknown as EventRow[];
+  function take(view: View, rows: readonly EventRow[]): void {
     const end = rows.at(-1);
-    if (end === undefined) return false;
+    if (end === undefined) return;
     inTransaction(() => {
       view.apply(rows.map(toEvent), previous);
       move.run(view.name, end.seq);
     });
+  }
+
+  /** An event that a view cannot take is passed over and remembered for `verify`: it stops nothing that comes after it. */
+  function takeOne(view: View, row: EventRow): void {
+    try {
+      take(view, [row]);
+    } catch (error) {
+      if (isOfTheDisk(error)) throw error;
+      report(error, `view ${view.name} passes over event ${row.seq}`);
+      inTransaction(() => {
+        passOver.run(view.name, row.seq, (error as Error).message);
+        move.run(view.name, row.seq);
+      });
+    }
+  }
+
+  function advance(view: View, limit: number): boolean {
+    const rows = after.all(cursorOf(view), limit) as unknown as EventRow[];
+    try {
+      take(view, rows);
+    } catch (error) {
+      if (isOfTheDisk(error)) throw error;
+      for (const row of rows) takeOne(view, row);
+    }
     return rows.length === limit;
   }
 
@@ -82,8 +109,12 @@ export function createViews(
       for (const view of views.filter((each) => name === undefined || each.name === name))
         inTransaction(() => {
           view.clear();
+          forget.run(view.name);
           move.run(view.name, 0);
         });
     },
   };
 }
+
+/** A full or failing disk is no fault of the event: the view waits and goes on later. */
+const isOfTheDisk = (error: unknown): boolean => typeof (error as { errcode?: unknown }).errcode === 'number';

@@ -38,12 +38,22 @@ export function checkViews(log: DatabaseSync, actual: DatabaseSync, seq: number,
     const views = createViews(fresh, log, make(fresh), (error, where) => faults.push(`${where}: ${String(error)}`));
     while (views.step(1000) && views.seen() < seq);
     for (const db of [fresh, actual]) db.exec(words);
-    return [...faults, ...Object.entries(contents).flatMap(([part, sql]) => compare(part, sql, fresh, actual))];
+    return [
+      ...faults,
+      ...passedOver(actual),
+      ...Object.entries(contents).flatMap(([part, sql]) => compare(part, sql, fresh, actual)),
+    ];
   } finally {
     fresh.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const passedOver = (db: DatabaseSync): string[] =>
+  db
+    .prepare('select name, seq, why from passed_over order by seq limit 20')
+    .all()
+    .map(({ name, seq, why }) => `${String(name)}: event ${String(seq)} was passed over (${String(why)})`);
 
 function compare(part: string, sql: string, fresh: DatabaseSync, actual: DatabaseSync): string[] {
   const [wanted, found] = [fresh.prepare(sql).iterate(), actual.prepare(sql).iterate()];
