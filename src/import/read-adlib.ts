@@ -143,6 +143,6 @@ export async function* readAdlib(
   options: FileOptions,
 ): AsyncIterable<readonly Quad[]> {
   const names = createNames(options);
-  for await (const record of readRecords(pieces(), () => {})) names.learn(record);
+  for await (const record of readRecords(pieces(), () => {})) await names.learn(record);
   for await (const record of readRecords(pieces(), options.onDropped)) yield names.toQuads(record);
 }

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { Problem } from '../problem.ts';
 import { readFileQuads } from './read.ts';
 import { openSource } from './source.ts';
+import { createStrangers } from './strangers.ts';
 import { noteOf, type Work } from './work.ts';
 
 const tellEveryMs = 100;
@@ -50,7 +51,9 @@ interface Reading {
 async function readOne({ assignment, staging, sink }: Work, { path, index, file, onBytes }: Reading): Promise<void> {
   const { lang, map, scheme, museum } = assignment.order;
   const dropped = createDropped();
-  const options = { base: assignment.base, lang, map, scheme, museum, scope: `f${index}`, db: staging.db };
+  const strangers = createStrangers(assignment.dataDir);
+  const { taken } = strangers;
+  const options = { base: assignment.base, lang, map, scheme, museum, scope: `f${index}`, db: staging.db, taken };
   try {
     const source = await openSource(path);
     for await (const batch of readFileQuads(source, { ...options, onBytes, onDropped: dropped.add }))
@@ -58,9 +61,17 @@ async function readOne({ assignment, staging, sink }: Work, { path, index, file,
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     throw new Problem(error.type, `${file}: ${error.message}`, { ...error.extra, file }, error);
+  } finally {
+    await strangers.close();
   }
   for (const [what, count] of dropped.counts) {
     const times = { nl: `Niet overgenomen, ${count} keer: ${what}`, en: `Left out, ${count} times: ${what}` };
     sink.add({ ...noteOf(file, 'left-out', times), kind: 'left-out' });
   }
+  if (strangers.met() > 0) sink.add(noteOf(file, 'address-taken', besideOthers(strangers.met())));
 }
+
+const besideOthers = (count: number) => ({
+  nl: `${count} termen staan naast een ding dat al zo heet en niet uit een lijst kwam: ze kregen een adres met een merkteken. Met --scheme of --museum krijgt een lijst haar eigen adressen.`,
+  en: `${count} terms stand beside a thing that has that name already and came from no list: their address got a mark. With --scheme or --museum a list gets addresses of its own.`,
+});

@@ -138,6 +138,6 @@ export async function* readCsv(
   const mapping = await loadMapping(options.map);
   const names = createNames(options);
   const quiet = { ...options, mapping, onDropped: () => {} };
-  for await (const record of records(source, pieces(), quiet)) names.learn(record);
+  for await (const record of records(source, pieces(), quiet)) await names.learn(record);
   for await (const record of records(source, pieces(), { ...options, mapping })) yield names.toQuads(record);
 }

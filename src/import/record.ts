@@ -19,6 +19,8 @@ export interface RecordOptions {
   /** Tells one file's names and blank nodes from another's. */
   readonly scope: string;
   readonly onDropped: (what: string) => void;
+  /** Does this address belong to a thing that no import brought? */
+  readonly taken: (iri: string) => Promise<boolean>;
 }
 
 export interface Cell extends Column {
@@ -29,7 +31,7 @@ export type TermRecord = readonly Cell[];
 
 export interface Names {
   /** First reading: gives the record its IRI and remembers what it is called. */
-  readonly learn: (record: TermRecord) => void;
+  readonly learn: (record: TermRecord) => Promise<void>;
   /** Second reading. */
   readonly toQuads: (record: TermRecord) => readonly Quad[];
 }

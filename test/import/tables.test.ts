@@ -73,6 +73,22 @@ of aan te werken";goedgekeurd;http://vocab.getty.edu/aat/300037680\r
     expect((await hub.log.last()).seq).toBe(2);
   });
 
+  it('does not overwrite a thing of the hub that happens to have the same name', async () => {
+    const own = hub.file('own.ttl', `<${concept('stoel')}> a ${skos('Concept')} ; ${skos('prefLabel')} "stoel"@nl .`);
+    await hub.import([own]);
+    const publicText = `<${concept('kruk')}> ${skos('definition')} "Van mensen."@nl .\n`;
+    const state = { public: publicText, internal: '', personal: '' };
+    const kruk = { module: 'terms', type: 'concept', ref: 'kruk', subject: concept('kruk'), museum: null };
+    await hub.writer.append([{ ...kruk, streams: [], state }], { actor: 'urn:test:editor' });
+    const file = hub.file('t.csv', 'term,broader,definitie\nkruk,stoel,Uit de tabel.\nbarkruk,kruk,\nstoel,,\n');
+    const summary = await hub.import([file]);
+    expect(summary).toMatchObject({ created: 2, updated: 0, unchanged: 1 });
+    expect(summary.findings.map(({ rule }) => rule)).toContain('address-taken');
+    expect(await stateOf('kruk')).toContain('"Van mensen."@nl');
+    expect(await stateOf('barkruk')).toMatch(new RegExp(`broader> <${concept('kruk')}-[0-9a-f]{8}>`));
+    expect(await hub.import([file])).toMatchObject({ unchanged: 3, written: false });
+  });
+
   it('tells the line that is not CSV', async () => {
     await expect(hub.import([hub.file('t.csv', 'term,definitie\n"stoel,x\n')])).rejects.toMatchObject({
       type: 'bad-syntax',
