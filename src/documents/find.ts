@@ -45,8 +45,8 @@ export async function versionAt(hub: Hub, resource: Resource, actor: Actor, mome
     throw new Problem('bad-request', `“${moment.slice(0, 60)}” is not a date and time.`);
   const event = await hub.log.at(resource.subject, moment);
   // A deletion is to be seen by those who saw what it deleted.
-  const seen = event?.action === 'delete' && event.prev !== null ? await hub.log.event(event.prev) : event;
-  if (event === undefined || seen === undefined || visibleText(seen, actor) === '')
+  const basis = event?.action === 'delete' && event.prev !== null ? await hub.log.event(event.prev) : event;
+  if (event === undefined || basis === undefined || visibleText(basis, actor) === '')
     throw new Problem('not-found', `There was no /id/${resource.type}/${resource.ref} to be seen at ${moment}.`);
   return event;
 }

@@ -29,41 +29,69 @@ export function prepareViews(db: DatabaseSync): void {
     primary key (name, seq)) strict, without rowid`);
 }
 
-export function createViews(
-  db: DatabaseSync,
-  log: DatabaseSync,
-  views: readonly View[],
-  report: (error: unknown, where: string) => void,
-): Views {
-  const after = log.prepare('select * from event where seq > ? order by seq limit ?');
-  const bySeq = log.prepare('select * from event where seq = ?');
-  const readCursor = db.prepare('select seq from cursor where name = ?');
-  const move = db.prepare('insert or replace into cursor values (?, ?)');
-  const passOver = db.prepare('insert or replace into passed_over values (?, ?, ?)');
-  const forget = db.prepare('delete from passed_over where name = ?');
-  const cursorOf = ({ name }: View): number => (readCursor.get(name) as { seq: number } | undefined)?.seq ?? 0;
+type Report = (error: unknown, where: string) => void;
+
+export function createViews(db: DatabaseSync, log: DatabaseSync, views: readonly View[], report: Report): Views {
+  const sql = statements(db, log);
+  const cursorOf = ({ name }: View): number => (sql.cursor.get(name) as { seq: number } | undefined)?.seq ?? 0;
+  const advance = createAdvance(db, sql, report);
+  return {
+    step: (limit) =>
+      views
+        .map((view) => {
+          try {
+            return advance(view, cursorOf(view), limit);
+          } catch (error) {
+            report(error, `view ${view.name}`);
+            return false;
+          }
+        })
+        .some(Boolean),
+    seen: () => Math.min(...views.map(cursorOf)),
+    rebuild(name) {
+      for (const view of views.filter((each) => name === undefined || each.name === name))
+        inTransaction(db, () => {
+          view.clear();
+          sql.forget.run(view.name);
+          sql.move.run(view.name, 0);
+        });
+    },
+  };
+}
+
+const statements = (db: DatabaseSync, log: DatabaseSync) => ({
+  after: log.prepare('select * from event where seq > ? order by seq limit ?'),
+  bySeq: log.prepare('select * from event where seq = ?'),
+  cursor: db.prepare('select seq from cursor where name = ?'),
+  move: db.prepare('insert or replace into cursor values (?, ?)'),
+  passOver: db.prepare('insert or replace into passed_over values (?, ?, ?)'),
+  forget: db.prepare('delete from passed_over where name = ?'),
+});
+
+function inTransaction(db: DatabaseSync, work: () => void): void {
+  db.exec('begin immediate');
+  try {
+    work();
+    db.exec('commit');
+  } catch (error) {
+    db.exec('rollback');
+    throw error;
+  }
+}
+
+/** @returns a function that takes the next events into a view, and says whether there may be more */
+function createAdvance(db: DatabaseSync, sql: ReturnType<typeof statements>, report: Report) {
   const previous = (seq: number): Event | undefined => {
-    const row = bySeq.get(seq);
+    const row = sql.bySeq.get(seq);
     return row === undefined ? undefined : toEvent(row as unknown as EventRow);
   };
-
-  function inTransaction(work: () => void): void {
-    db.exec('begin immediate');
-    try {
-      work();
-      db.exec('commit');
-    } catch (error) {
-      db.exec('rollback');
-      throw error;
-    }
-  }
 
   function take(view: View, rows: readonly EventRow[]): void {
     const end = rows.at(-1);
     if (end === undefined) return;
-    inTransaction(() => {
+    inTransaction(db, () => {
       view.apply(rows.map(toEvent), previous);
-      move.run(view.name, end.seq);
+      sql.move.run(view.name, end.seq);
     });
   }
 
@@ -74,15 +102,15 @@ export function createViews(
     } catch (error) {
       if (isOfTheDisk(error)) throw error;
       report(error, `view ${view.name} passes over event ${row.seq}`);
-      inTransaction(() => {
-        passOver.run(view.name, row.seq, (error as Error).message);
-        move.run(view.name, row.seq);
+      inTransaction(db, () => {
+        sql.passOver.run(view.name, row.seq, (error as Error).message);
+        sql.move.run(view.name, row.seq);
       });
     }
   }
 
-  function advance(view: View, limit: number): boolean {
-    const rows = after.all(cursorOf(view), limit) as unknown as EventRow[];
+  return (view: View, seen: number, limit: number): boolean => {
+    const rows = sql.after.all(seen, limit) as unknown as EventRow[];
     try {
       take(view, rows);
     } catch (error) {
@@ -90,29 +118,6 @@ export function createViews(
       for (const row of rows) takeOne(view, row);
     }
     return rows.length === limit;
-  }
-
-  return {
-    step: (limit) =>
-      views
-        .map((view) => {
-          try {
-            return advance(view, limit);
-          } catch (error) {
-            report(error, `view ${view.name}`);
-            return false;
-          }
-        })
-        .some(Boolean),
-    seen: () => Math.min(...views.map(cursorOf)),
-    rebuild(name) {
-      for (const view of views.filter((each) => name === undefined || each.name === name))
-        inTransaction(() => {
-          view.clear();
-          forget.run(view.name);
-          move.run(view.name, 0);
-        });
-    },
   };
 }
 
