@@ -10,6 +10,8 @@ export interface View {
   apply(events: readonly Event[], previous: (seq: number) => Event | undefined): void;
   /** Empties the view's tables. */
   clear(): void;
+  /** What `apply` did was rolled back: whatever the view remembers of it must go. */
+  undone?(): void;
 }
 
 export interface Views {
@@ -89,10 +91,15 @@ function createAdvance(db: DatabaseSync, sql: ReturnType<typeof statements>, rep
   function take(view: View, rows: readonly EventRow[]): void {
     const end = rows.at(-1);
     if (end === undefined) return;
-    inTransaction(db, () => {
-      view.apply(rows.map(toEvent), previous);
-      sql.move.run(view.name, end.seq);
-    });
+    try {
+      inTransaction(db, () => {
+        view.apply(rows.map(toEvent), previous);
+        sql.move.run(view.name, end.seq);
+      });
+    } catch (error) {
+      view.undone?.();
+      throw error;
+    }
   }
 
   /** An event that a view cannot take is passed over and remembered for `verify`: it stops nothing that comes after it. */

@@ -28,7 +28,7 @@ interface Row {
 export function createStateView(db: DatabaseSync, modules: readonly Module[]): View {
   db.exec(stateTables);
   const sql = statements(db);
-  const idOf = interner(sql);
+  const { idOf, forget } = interner(sql);
   const kinds = new Map(modules.map((m) => [m.name, new Map(m.labels.map((each) => [each.property, each.kind]))]));
   const types = new Map(modules.flatMap((m) => m.types.map((type) => [`${m.name}/${type.name}`, type])));
 
@@ -82,6 +82,7 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
         else put(event);
     },
     clear: () => db.exec('delete from resource; delete from label; delete from link;'),
+    undone: forget,
   };
 }
 
@@ -117,16 +118,25 @@ function languageRank(tag: string, wanted: string): number {
   return tag === '' ? 4 : 5;
 }
 
-function interner(sql: ReturnType<typeof statements>): (text: string) => number {
+interface Interner {
+  /** The number of an IRI, given out at first sight. */
+  readonly idOf: (text: string) => number;
+  readonly forget: () => void;
+}
+
+const mostRemembered = 50_000;
+
+function interner(sql: ReturnType<typeof statements>): Interner {
   const memo = new Map<string, number>();
-  return (text) => {
+  const idOf = (text: string): number => {
     const known = memo.get(text);
     if (known !== undefined) return known;
     const row = (sql.findIri.get(text) ?? sql.newIri.get(text)) as { id: number };
-    if (memo.size > 50_000) memo.clear();
+    if (memo.size > mostRemembered) memo.clear();
     memo.set(text, row.id);
     return row.id;
   };
+  return { idOf, forget: () => memo.clear() };
 }
 
 function statements(db: DatabaseSync) {

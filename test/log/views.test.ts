@@ -75,6 +75,15 @@ it('passes over the one event it cannot take, says so, and remembers it', () => 
   expect(db.prepare('select seq, why from passed_over').all()).toEqual([{ seq: 2, why: 'constructor is not a word' }]);
 });
 
+it('tells a view that what it did was undone', () => {
+  let undone = 0;
+  const failing = view('names', ({ ref }) => {
+    if (ref === 'b') throw new TypeError('no');
+  });
+  follow({ ...failing, undone: () => (undone += 1) }).step(10);
+  expect(undone).toBe(2);
+});
+
 it('waits when the disk fails, and goes on where it was', () => {
   let full = true;
   const views = follow(
