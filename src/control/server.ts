@@ -46,7 +46,22 @@ async function answer(
     if (text.length > largestOrder) throw new Problem('too-large', 'The order is too long.');
   }
   response.setHeader('content-type', 'application/x-ndjson');
-  for await (const step of task(JSON.parse(text === '' ? '{}' : text)))
-    if (!response.write(`${JSON.stringify(step)}\n`)) await new Promise((resolve) => response.once('drain', resolve));
+  for await (const step of task(JSON.parse(text === '' ? '{}' : text))) {
+    // Who asked has gone (Ctrl-C): leaving the loop ends the task, which clears up after itself.
+    if (response.destroyed) return;
+    if (!response.write(`${JSON.stringify(step)}\n`)) await roomIn(response);
+  }
   response.end();
 }
+
+/** Resolves when there is room again, or nobody who reads. */
+const roomIn = async (response: ServerResponse): Promise<void> => {
+  if (response.destroyed) return;
+  await new Promise<void>((resolve) => {
+    const go = (): void => {
+      response.off('drain', go).off('close', go);
+      resolve();
+    };
+    response.on('drain', go).on('close', go);
+  });
+};
