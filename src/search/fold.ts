@@ -61,11 +61,16 @@ const irregular: Readonly<Record<string, string>> = {
 const vowels = 'aeiouy';
 const isVowel = (char: string | undefined): boolean => char !== undefined && vowels.includes(char);
 
-function withoutEnding(word: string): string {
+function withoutEn(word: string): string {
   if (word.length > 5 && word.endsWith('eren')) return word.slice(0, -2);
-  if (word.length > 4 && word.endsWith('en') && !/[^aeiou]ien$/.test(word)) return word.slice(0, -2);
+  return word.length > 4 && word.endsWith('en') && !/[^aeiou]ien$/.test(word) ? word.slice(0, -2) : word;
+}
+
+function withoutEnding(word: string): string {
+  // `molen` looks like a plural itself: whatever is cut from it is cut from `molens` too.
+  if (word.length > 5 && word.endsWith('ens')) return withoutEn(word.slice(0, -1));
   if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !/[aiou]s$/.test(word)) return word.slice(0, -1);
-  return word;
+  return withoutEn(word);
 }
 
 /** Remembers what a pure function of a word gave; forgets everything when it has seen too many. */
@@ -88,16 +93,50 @@ export function remembering<T>(make: (word: string) => T): (word: string) => T {
  */
 export const stem = remembering(toStem);
 
-function toStem(word: string): string {
-  // A label may be called “constructor”, which every object has.
-  const base = sameY((Object.hasOwn(irregular, word) ? irregular[word] : undefined) ?? word);
+// A label may be called “constructor”, which every object has.
+const singular = (word: string): string =>
+  sameY((Object.hasOwn(irregular, word) ? irregular[word] : undefined) ?? word);
+
+/** Without its ending, its letters as they were: `boten` → `bot`, `botten` → `bott`, `boot` → `boot`. */
+function toRoot(base: string): string {
   if (base.length < 4) return base;
-  let cut = withoutEnding(base);
-  if (cut.length > 3 && cut.endsWith('e')) cut = cut.slice(0, -1);
+  const cut = withoutEnding(base);
+  return cut.length > 3 && cut.endsWith('e') ? cut.slice(0, -1) : cut;
+}
+
+function toStem(word: string): string {
+  const base = singular(word);
+  if (base.length < 4) return base;
+  let cut = toRoot(base);
   const last = cut.at(-1);
   if (last === cut.at(-2) && !isVowel(last)) cut = cut.slice(0, -1);
   if (cut.length > 4 && /[^aeiou][ao]s$/.test(cut)) cut = cut.slice(0, -1);
   return devoiced(cut).replace(/(aa|ee|oo|uu)(?=[^aeiouy]*$)/, (pair) => pair.charAt(0));
+}
+
+type Vowel = 'double' | 'open' | 'closed' | 'before two';
+
+/** How a word writes its last vowel: `boot`, `boten`, `bot`, `botten`. Undefined when the rule has nothing to say. */
+const lastVowel = remembering((word): Vowel | undefined => {
+  const base = singular(word);
+  const root = toRoot(base);
+  if (/(aa|ee|oo|uu)[^aeiouy]+$/.test(root)) return 'double';
+  if (root !== base && /([^aeiouy])\1$/.test(root)) return 'before two';
+  if (!/(?:^|[^aeiouy])[aeou][^aeiouy]$/.test(root)) return undefined;
+  return root !== base && /en?s?$/.test(base) ? 'open' : 'closed';
+});
+
+const apart = new Set(['double closed', 'double before two', 'open before two']);
+
+/**
+ * Forms of one word? Of words that meet in one stem the spelling of the vowel tells some apart: `boot` and `boten`
+ * belong together, `boot` and `bot`, `kaas` and `kassen`, `laken` and `lakken` do not.
+ */
+export function sameWord(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (stem(a) !== stem(b)) return false;
+  const [one, other] = [lastVowel(a), lastVowel(b)];
+  return !apart.has(`${one} ${other}`) && !apart.has(`${other} ${one}`);
 }
 
 /** `briev` → `brief`, `kaz` → `kas`. */
@@ -106,6 +145,13 @@ const devoiced = (word: string): string => word.replace(/[vz]$/, (last) => (last
 /** A numeral or a generation in brackets belongs to a name: `Pieter de Jode (II)`. */
 const ordinal = /^[\s.]*(?:[ivx]+|\d{1,2}|[js]r|junior|senior|de oude|de jonge|oude|jonge)[\s.]*$/i;
 const bracketed = /\s*[([<]([^()[\]<>]{0,200})[)\]>]\s*/g;
+
+/** What a name says in brackets to be told from others, folded: `blad (plant)` → `plant`; '' for none. */
+export function qualifierOf(text: string): string {
+  if (!/[([<]/.test(text)) return '';
+  const told = [...text.matchAll(bracketed)].map(([, inner = '']) => inner).filter((inner) => !ordinal.test(inner));
+  return fold(told.join(' '));
+}
 
 /** The part before a qualifier: `blad (plant)` → `blad`; without one, the text as it is. */
 export function withoutQualifier(text: string): string {

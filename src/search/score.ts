@@ -1,6 +1,6 @@
 // How alike a name that was asked and a label are, 0–100, and why. Pure: letters in, numbers out; knows no index.
 import type { LabelKind } from '../module.ts';
-import { fold, grams, remembering, sameY, stem, withoutQualifier, words } from './fold.ts';
+import { fold, grams, qualifierOf, remembering, sameWord, sameY, stem, withoutQualifier, words } from './fold.ts';
 import { sameGivenName } from './names.ts';
 import type { Feature } from './search.ts';
 
@@ -9,6 +9,8 @@ export interface Prepared {
   readonly folded: string;
   /** Without the qualifier, `ij` as `y`. */
   readonly bare: string;
+  /** Words of the qualifier; of `blad (plant)` `plant`. */
+  readonly qualifier: readonly string[];
   readonly words: readonly string[];
   readonly stems: readonly string[];
   /** Letters only, so that spaces, hyphens and apostrophes make no difference. */
@@ -44,6 +46,7 @@ export function prepare(text: string): Prepared {
   return {
     folded,
     bare,
+    qualifier: telling(words(qualifierOf(text))),
     words: telling(list),
     stems,
     compact: bare.replaceAll(' ', ''),
@@ -77,14 +80,18 @@ function common(a: string, b: string): number {
 /** One word against one word, 0–1. In Dutch the end of a compound says what kind of thing it is. */
 export function likeness(a: string, b: string): number {
   if (a === b) return 1;
-  const [stemA, stemB] = [stem(a), stem(b)];
-  if (stemA === stemB) return 0.96;
+  if (sameWord(a, b)) return 0.96;
   if (a.length === 1 || b.length === 1) return a[0] === b[0] ? 0.7 : 0;
-  if (sameGivenName(a, b)) return 0.92;
+  return sameGivenName(a, b) ? 0.92 : nearness(a, b);
+}
+
+function nearness(a: string, b: string): number {
+  const letters = overlap(wordGrams(a), wordGrams(b));
+  const [stemA, stemB] = [stem(a), stem(b)];
+  if (stemA === stemB) return letters;
   const [shorter, longer] = stemA.length < stemB.length ? [stemA, stemB] : [stemB, stemA];
   const part = shorter.length / longer.length;
   const compound = shorter.length > 3 && longer.endsWith(shorter) ? 0.45 + 0.4 * part : 0;
-  const letters = overlap(wordGrams(a), wordGrams(b));
   return Math.max(compound, letters, 0.9 * common(stemA, stemB));
 }
 
@@ -115,14 +122,23 @@ const sameLetters = (a: Prepared, b: Prepared): boolean =>
 function sameName(a: Prepared, b: Prepared): number {
   if (a.folded === b.folded) return 1;
   if (a.bare === '' || b.bare === '') return 0;
-  if (a.bare === b.bare) return a.folded === a.bare || b.folded === b.bare ? 0.94 : 0.9;
+  if (a.bare === b.bare) return a.qualifier.join() === b.qualifier.join() ? 0.97 : 0.94;
   if (sameLetters(a, b)) return 0.97;
   return a.sorted === b.sorted ? 0.96 : 0;
 }
 
 /** Same words in another form: closer when more letters agree, since some different words meet in one stem. */
-const sameForms = (a: Prepared, b: Prepared, letters: number): number =>
-  a.sortedStems === b.sortedStems ? 0.88 + 0.07 * letters : 0;
+function sameForms(a: Prepared, b: Prepared, letters: number): number {
+  if (a.sortedStems !== b.sortedStems || a.bare === b.bare) return 0;
+  return a.words.every((word) => b.words.some((other) => sameWord(word, other))) ? 0.88 + 0.07 * letters : 0;
+}
+
+/** `mes (bestek)` and `mes (chirurgie)` share a name because somebody had to tell them apart: no close match. */
+const contradictedWeight = 0.8;
+const contradict = (a: Prepared, b: Prepared): boolean =>
+  a.qualifier.length > 0 &&
+  b.qualifier.length > 0 &&
+  !a.qualifier.some((word) => b.qualifier.some((other) => likeness(word, other) > 0.6));
 
 const initials = (list: readonly string[]): string => list.map((word) => word[0]).join('');
 
@@ -139,7 +155,8 @@ export function compare(a: Prepared, b: Prepared, weightOf: Weigh = byLength): C
   const [forth, back] = [aligned(a.words, b.words, weightOf), aligned(b.words, a.words, byLength)];
   const alike = (2 * forth * back) / (forth + back || 1);
   const vague = Math.min(0.92, 0.5 * letters + 0.5 * alike);
-  const value = Math.max(same, sameForms(a, b, letters), acronym(a, b), vague);
+  const alone = Math.max(same, sameForms(a, b, letters), acronym(a, b), vague);
+  const value = contradict(a, b) ? alone * contradictedWeight : alone;
   return { value, features: { same_name: same, letters, words: alike } };
 }
 

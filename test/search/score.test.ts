@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, stem, withoutQualifier } from '../../src/search/fold.ts';
+import { fold, stem, sameWord, withoutQualifier } from '../../src/search/fold.ts';
 import { prepareQuery, score, type LabelFacts } from '../../src/search/score.ts';
 
 const rate = (query: string, text: string, more: Partial<LabelFacts> = {}): number =>
@@ -31,10 +31,24 @@ describe('folding', () => {
       'vaas vazen',
       'boek boeken',
       'tafel tafels',
+      'molen molens',
+      'keuken keukens',
+      'kussen kussens',
     ];
     for (const pair of pairs) {
       const [one = '', many = ''] = pair.split(' ');
       expect(stem(one), pair).toBe(stem(many));
+    }
+  });
+
+  it('tells words apart that meet in one stem by how they write their vowel', () => {
+    for (const pair of ['boot boten', 'dak daken', 'kas kassen', 'roman romans', 'bot botten', 'kasteel kastelen']) {
+      const [one = '', many = ''] = pair.split(' ');
+      expect(sameWord(one, many), pair).toBe(true);
+    }
+    for (const pair of ['boot bot', 'kaas kassen', 'laken lakken', 'roman romaans', 'boten botten']) {
+      const [one = '', other = ''] = pair.split(' ');
+      expect(sameWord(one, other), pair).toBe(false);
     }
   });
 
@@ -67,8 +81,19 @@ describe('the score of a label', () => {
     for (const [query, label] of pairs) expect(rate(query, label), `${query} / ${label}`).toBeGreaterThanOrEqual(80);
   });
 
+  it('never takes a name for certain when only one of the two says which thing it means', () => {
+    expect(rate('mes (chirurgie)', 'Mes')).toBeLessThan(95);
+    expect(rate('bord', 'Bord (vaatwerk)')).toBeLessThan(95);
+    expect(rate('mes (bestek)', 'Mes (bestek)')).toBe(100);
+    expect(rate('yzer', 'ijzer')).toBeGreaterThan(95);
+  });
+
   it('does not call these a close match', () => {
     const pairs: readonly (readonly [string, string])[] = [
+      ['mes (chirurgie)', 'Mes (bestek)'],
+      ['koppen (hoofd)', 'kop (drinkgerei)'],
+      ['boot', 'bot'],
+      ['kaas', 'kassen'],
       ['vaas', 'kaas'],
       ['boten', 'noten'],
       ['huis', 'poppenhuis'],
