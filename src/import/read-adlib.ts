@@ -1,5 +1,5 @@
 // Axiell/Adlib XML (`adlibXML/recordList/record`) to statements, flat and grouped alike, read as a stream.
-// Refuses a DOCTYPE, more than 128 levels, and XML that is not well formed, with line and column.
+// Refuses a DOCTYPE, more than 128 levels, an answer that only tells an error, and XML that is not well formed, with line and column.
 import type { Quad } from '@rdfjs/types';
 import { SaxesParser } from 'saxes';
 import { Problem } from '../problem.ts';
@@ -52,9 +52,40 @@ function xmlProblem(parser: SaxesParser, what: string): Problem {
   return new Problem('bad-syntax', `${what} at line ${line}, column ${column}.`, { line, column });
 }
 
+/** `PRIREF` and `Lang` are `priref` and `lang`: old exports shout. */
+const inLowerCase = (attributes: object): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name.toLowerCase(), String(value)]));
+
+/** What Adlib says in `<diagnostic><error>`, instead of records or beside them. */
+function createErrorReader(onDropped: (what: string) => void) {
+  const path: string[] = [];
+  let [said, count] = ['', 0];
+  return {
+    open: (name: string): unknown => path.push(name.toLowerCase()),
+    text(text: string): void {
+      if (path[1] === 'diagnostic' && path.includes('error') && said.length < 500) said += text;
+    },
+    close(): void {
+      if (records.has(path.pop() ?? '')) count += 1;
+    },
+    /** @throws Problem when an error is all there is: an empty export must not pass for an empty list */
+    tell(): void {
+      const what = said.replace(/\s+/g, ' ').trim();
+      if (what === '') return;
+      if (count === 0) throw new Problem('bad-request', `Adlib sent no records but an error: ${what}`);
+      onDropped(`what Adlib tells beside the records: ${what}`);
+    },
+  };
+}
+
 interface Reading {
   readonly push: (piece: string) => readonly TermRecord[];
   readonly end: () => readonly TermRecord[];
+}
+
+function startOf({ priref }: Readonly<Record<string, string>>): Cell[] {
+  const meaning = meaningOf('priref');
+  return priref === undefined || meaning === undefined ? [] : [{ meaning, text: priref, lang: '' }];
 }
 
 function createReading(onDropped: (what: string) => void): Reading {
@@ -64,6 +95,7 @@ function createReading(onDropped: (what: string) => void): Reading {
   let failure: Problem | undefined;
   let depth = 0;
   const stack: Element[] = [];
+  const errors = createErrorReader(onDropped);
   const refuse = (what: string): void => {
     failure ??= xmlProblem(parser, what);
   };
@@ -71,18 +103,16 @@ function createReading(onDropped: (what: string) => void): Reading {
   parser.on('doctype', () => refuse('XML with a DOCTYPE is not read; leave it away'));
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
+    errors.open(name);
     if (depth > deepest) refuse('More than 128 levels');
     if (record !== undefined) {
       const parent = stack.at(-1);
       if (parent !== undefined) parent.hasChildren = true;
-      stack.push({ name, attributes: attributes as Record<string, string>, text: '', hasChildren: false });
-    } else if (records.has(name.toLowerCase())) {
-      const priref = attributes['priref'];
-      const meaning = meaningOf('priref');
-      record = priref === undefined || meaning === undefined ? [] : [{ meaning, text: String(priref), lang: '' }];
-    }
+      stack.push({ name, attributes: inLowerCase(attributes), text: '', hasChildren: false });
+    } else if (records.has(name.toLowerCase())) record = startOf(inLowerCase(attributes));
   });
   const addText = (text: string): void => {
+    errors.text(text);
     const leaf = stack.at(-1);
     if (leaf !== undefined && leaf.text.length < 1_000_000) leaf.text += text;
   };
@@ -90,6 +120,7 @@ function createReading(onDropped: (what: string) => void): Reading {
   parser.on('cdata', addText);
   parser.on('closetag', ({ name }) => {
     depth -= 1;
+    errors.close();
     const leaf = stack.pop();
     if (leaf !== undefined) {
       const cell = leaf.hasChildren ? undefined : toCell(stack, leaf, onDropped);
@@ -112,6 +143,7 @@ function createReading(onDropped: (what: string) => void): Reading {
     },
     end: () => {
       parser.close();
+      errors.tell();
       return taken();
     },
   };

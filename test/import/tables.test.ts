@@ -169,6 +169,22 @@ describe('Adlib XML', () => {
     await expect(hub.import([hub.file('f.xml', flat.slice(0, 200))])).rejects.toMatchObject({ type: 'bad-syntax' });
   });
 
+  it('is read in capitals too, attributes and all', async () => {
+    const loud = `<adlibXML><recordList><RECORD PRIREF="61"><TERM>BOVENKAST</TERM><BROADER_TERM LREF="62">KAST</BROADER_TERM></RECORD>
+<RECORD PRIREF="62"><TERM>KAST</TERM></RECORD></recordList></adlibXML>`;
+    await hub.import([hub.file('loud.xml', loud)]);
+    expect(await stateOf('61')).toContain(`${skos('broader')} <${concept('62')}>`);
+  });
+
+  it('is refused when it holds an error and no records, and told of when it holds both', async () => {
+    const error =
+      '<diagnostic><hits>0</hits><error><info>42</info><message>Database not found</message></error></diagnostic>';
+    const alone = hub.file('error.xml', `<adlibXML><recordList/>${error}</adlibXML>`);
+    await expect(hub.import([alone])).rejects.toThrow('Database not found');
+    const beside = await hub.import([hub.file('both.xml', flat.replace('</adlibXML>', `${error}</adlibXML>`))]);
+    expect(beside.findings.map(({ message }) => message.en).join()).toContain('Database not found');
+  });
+
   it('is read in the encoding that it names', async () => {
     const text = flat.replace('vazen<', 'caféstoelen<');
     await hub.import([hub.file('g.xml', Buffer.from(`<?xml version="1.0" encoding="ISO-8859-1"?>${text}`, 'latin1'))]);
