@@ -1,8 +1,9 @@
 // RDF files to statements. JSON-LD may come in an envelope (a list of records with the RDF somewhere inside),
 // and names contexts that an operator keeps in `context/` beside the file; nothing is fetched.
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Quad } from '@rdfjs/types';
+import type { BlankNode, Quad } from '@rdfjs/types';
 import { prefixes } from '../rdf/ns.ts';
 import { formatByExtension } from '../rdf/formats.ts';
 import { type Json, parseJson } from '../rdf/json.ts';
@@ -67,15 +68,26 @@ function* documentsIn(json: Json, named: boolean, inEnvelope = false): Iterable<
   }
 }
 
-/** Blank nodes of different documents are different, whatever they are called. */
-function scoped(quads: readonly Quad[], scope: string): readonly Quad[] {
-  const apart = (term: Quad['subject']): Quad['subject'] =>
-    term.termType === 'BlankNode' ? blankNode(`${scope}-${term.value}`) : term;
-  return quads.map((q) => {
-    if (q.subject.termType !== 'BlankNode' && q.object.termType !== 'BlankNode') return q;
-    return quad(apart(q.subject), q.predicate, q.object.termType === 'BlankNode' ? apart(q.object) : q.object);
-  });
+/** RDF 1.1 §3.5: an IRI like this is a blank node that somebody, such as our own export, gave a name. */
+const isNamedBlank = (term: Quad['object']): boolean =>
+  term.termType === 'NamedNode' && term.value.includes('/.well-known/genid/');
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+/** Blank nodes of different documents are different, whatever they are called; those with a name are the same in all. */
+function blankOf(term: Quad['object'], scope: string): BlankNode | undefined {
+  if (term.termType === 'BlankNode') return blankNode(`${scope}-${term.value}`);
+  return isNamedBlank(term) ? blankNode(`genid-${shortHash(term.value)}`) : undefined;
 }
+
+const scoped = (quads: readonly Quad[], scope: string): readonly Quad[] =>
+  quads.map((q) => {
+    const subject = blankOf(q.subject, scope);
+    const object = blankOf(q.object, scope);
+    return subject === undefined && object === undefined
+      ? q
+      : quad(subject ?? q.subject, q.predicate, object ?? q.object);
+  });
 
 export interface ReadOptions {
   readonly base: string;

@@ -54,6 +54,21 @@ describe('an import', () => {
     expect(await hub.log.latest('http://x.test/b')).toMatchObject({ action: 'update' });
   });
 
+  it.each(['nq', 'trig', 'ttl', 'jsonld'] as const)(
+    'knows its own export again, as %s, with its inner nodes',
+    async (format) => {
+      await hub.import([
+        turtle(
+          'inner.ttl',
+          'x:a a skos:Concept ; skos:prefLabel "a"@nl ; dct:source [ dct:title "Boek" ], [ dct:title "Blad" ] .',
+        ),
+      ]);
+      const again = hub.file(`out.${format}`, await hub.export({ format }));
+      expect(await hub.import([again])).toMatchObject({ unchanged: 1, leftOut: 0, written: false });
+      expect((await hub.state('http://x.test/a')).join()).toContain('"Blad"');
+    },
+  );
+
   it('keeps what people changed here since, and takes over what changed in the file', async () => {
     const text = 'x:a a skos:Concept ; skos:prefLabel "a"@nl ; skos:altLabel "oud"@nl .';
     await hub.import([turtle('a.ttl', text)]);
