@@ -26,7 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   demo: ['rdf', 'write'],
   writer: [...leaves, ...views, 'modules', 'search', 'state'],
   import: [...leaves, ...views, 'write', 'writer', 'shacl', 'state', 'modules', 'build', 'export'],
-  export: [...leaves, ...views, 'state', 'build'],
+  export: [...leaves, ...views, 'state', 'modules', 'build'],
   control: ['problem'],
   documents: forDoors,
   vocabulary: forDoors,

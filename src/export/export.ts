@@ -3,6 +3,7 @@
 import type { Quad } from '@rdfjs/types';
 import { graphOf, markOf } from '../access/policy.ts';
 import type { Event, Visibility } from '../log/log.ts';
+import { createModules } from '../modules/index.ts';
 import { Problem } from '../problem.ts';
 import { iri } from '../rdf/ns.ts';
 import { inGraph, parseNTriples } from '../rdf/ntriples.ts';
@@ -118,9 +119,12 @@ const writers: Readonly<Record<ExportFormat, (exported: Exported) => Iterable<st
   skos,
 };
 
-/** @throws Problem `bad-request` for a format we do not write; `not-acceptable` when RDF/XML cannot say something */
+/** @throws Problem `bad-request` for a format we do not write or a module we do not have; `not-acceptable` when RDF/XML cannot say something */
 export async function* exportText(base: string, logPath: string, order: ExportOrder): AsyncIterable<string> {
   if (!exportFormats.includes(order.format))
     throw new Problem('bad-request', `--format is one of ${exportFormats.join(', ')}, not “${order.format}”.`);
+  const names = createModules(base).map(({ name }) => name);
+  if (order.module !== undefined && !names.includes(order.module))
+    throw new Problem('bad-request', `--module is one of ${names.join(', ')}, not “${order.module}”.`);
   for await (const text of writers[order.format]({ base, logPath, order })) if (text !== '') yield text;
 }

@@ -70,6 +70,10 @@ describe('an export', () => {
     );
   });
 
+  it('of a module that does not exist is refused, not empty', async () => {
+    await expect(hub.export({ format: 'nq', module: 'onzin' })).rejects.toThrow('terms, planning, training, wiki');
+  });
+
   it('in a format that nobody knows is refused with the ones there are', async () => {
     await expect(hub.export({ format: 'docx' as 'nq' })).rejects.toMatchObject({ type: 'bad-request' });
   });
