@@ -69,7 +69,7 @@ class Pool {
 
   async run(task: Task, timeoutMs: number, signal?: AbortSignal): Promise<Result> {
     if (this.#seats.every((seat) => seat.state === 'full')) throw fullProblem(this.#options.maxTriples);
-    const patienceMs = this.#everReady ? timeoutMs + rebuildMs : warmUpMs;
+    const patienceMs = this.#patience(task, timeoutMs);
     const waited = this.#queue.enter({ task, signal, timeoutMs, patienceMs, impatience: () => this.#impatience() });
     this.#serve();
     return waited;
@@ -143,6 +143,12 @@ class Pool {
       new Error(`${triples} of at most ${maxTriples} triples: connect an external SPARQL service`),
       'store',
     );
+  }
+
+  /** While the first reader warms up a visitor is soon told so; who asks for everything waits. */
+  #patience({ kind }: Task, timeoutMs: number): number {
+    if (this.#everReady) return timeoutMs + rebuildMs;
+    return kind === 'dump' ? timeoutMs : warmUpMs;
   }
 
   #impatience(): Problem {
