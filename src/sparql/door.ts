@@ -43,7 +43,8 @@ async function answer(hub: Hub, request: Request, response: Response, body?: Buf
   const signal = closing(response);
   try {
     const graphs = graphsSeenBy(actor, hub.base);
-    const visit = { request, response, actor, asked, signal, scope: { defaultGraphs: graphs, namedGraphs: graphs } };
+    const scope = { defaultGraphs: graphs, namedGraphs: graphs };
+    const visit = { request, response, actor, asked, signal, scope, client: clientOf(request, actor) };
     if (asked?.format === undefined && wantsPage(request.get('accept'))) return await sendEditor(hub, visit);
     if (asked === undefined) return await sendDescription(hub, visit);
     await sendAnswer(hub, visit, asked);
@@ -52,6 +53,10 @@ async function answer(hub: Hub, request: Request, response: Response, body?: Buf
     if (!signal.aborted) throw error;
   }
 }
+
+/** Signed in, a person or program is itself wherever it asks from; a stranger is an address. */
+const clientOf = ({ socket }: Request, actor: Actor): string =>
+  actor.role === anyone.role ? (socket.remoteAddress ?? '') : actor.iri;
 
 /** Fires when the asker is gone before the answer is. */
 function closing(response: Response): AbortSignal {
@@ -71,10 +76,14 @@ async function sendDescription(hub: Hub, { request, response, actor, scope }: Vi
   response.set('content-type', contentType(mediaType)).send(await serialise(quads, mediaType, { base: hub.base }));
 }
 
-async function sendAnswer(hub: Hub, { request, response, actor, scope, signal }: Visit, asked: Asked): Promise<void> {
+async function sendAnswer(
+  hub: Hub,
+  { request, response, actor, client, scope, signal }: Visit,
+  asked: Asked,
+): Promise<void> {
   const forms = chooseForms(request.get('accept'), asked.format);
   const { text, defaultGraphUris, namedGraphUris } = asked;
-  const query = { text, scope, defaultGraphUris, namedGraphUris, signal, ...forms };
+  const query = { text, scope, defaultGraphUris, namedGraphUris, client, signal, ...forms };
   const cacheable = request.method !== 'POST';
   const question = digest([asked, forms, query.scope]);
   const standing = tagOf(hub.store.status().seq, question);

@@ -23,6 +23,7 @@ export interface Visit {
   /** Undefined: nothing was asked yet. */
   readonly asked: Asked | undefined;
   readonly scope: Dataset;
+  readonly client: string;
   readonly signal: AbortSignal;
 }
 
@@ -41,7 +42,7 @@ export async function sendEditor(hub: Hub, visit: Visit): Promise<void> {
   sendPage(ctx, response, renderEditor(ctx, asked, outcome), status);
 }
 
-async function ask(hub: Hub, { scope, signal }: Visit, asked: Asked): Promise<Outcome> {
+async function ask(hub: Hub, { scope, client, signal }: Visit, asked: Asked): Promise<Outcome> {
   const { text, defaultGraphUris, namedGraphUris } = asked;
   const forms = { bindingsType: 'application/sparql-results+json', graphType: 'text/turtle' };
   try {
@@ -49,6 +50,7 @@ async function ask(hub: Hub, { scope, signal }: Visit, asked: Asked): Promise<Ou
       answer: await hub.store.query({
         text,
         scope,
+        client,
         defaultGraphUris,
         namedGraphUris,
         signal,

@@ -19,6 +19,8 @@ export interface Query {
   /** For people's pages: this many rows or triples are enough, and more are left away rather than refused. */
   readonly preview?: number | undefined;
   readonly base?: string | undefined;
+  /** Who asks, for turns that are fair: a token, a session, or an address. All who are not named are one. */
+  readonly client?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

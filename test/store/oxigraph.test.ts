@@ -30,6 +30,48 @@ const ready = async (readers = 2): Promise<void> => {
   while (hand.store.status().readyReaders < readers) await wait(10);
 };
 
+describe('turns', () => {
+  it('take a reader back from who has them all, for somebody who has waited', async () => {
+    hand = await open({ queryTimeoutMs: 20_000 }, fewConcepts);
+    await ready();
+    const greedy = Array.from({ length: 6 }, () =>
+      ask(hog, { client: 'greedy' }).then(String, (error: { type: string }) => error.type),
+    );
+    await wait(50);
+    const start = performance.now();
+    expect((await ask('ASK {}', { client: 'modest' })).kind).toBe('boolean');
+    expect(performance.now() - start).toBeLessThan(6_000);
+    expect(await Promise.race(greedy)).toBe('too-many');
+    await hand.close();
+    opened = undefined;
+    await Promise.all(greedy);
+  });
+
+  it('go to who was served longest ago, then to who came first', async () => {
+    hand = await open({ readers: 1, queryTimeoutMs: 1_000 }, fewConcepts);
+    await ready(1);
+    const order: string[] = [];
+    const first = ask(hog, { client: 'a' }).catch(() => order.push('a stopped'));
+    const then = ['a', 'b', 'c'].map((client) => ask('ASK {}', { client }).then(() => order.push(client)));
+    await Promise.all([first, ...then]);
+    expect(order).toEqual(['a stopped', 'b', 'c', 'a']);
+  });
+
+  it('leave room in the queue for others', async () => {
+    hand = await open({ readers: 1, queryTimeoutMs: 1_500, maxWaiting: 6 }, fewConcepts);
+    await ready(1);
+    const many = Array.from({ length: 5 }, () =>
+      ask(hog, { client: 'greedy' }).then(String, (error: { type: string }) => error.type),
+    );
+    expect(await many[4]).toBe('too-many');
+    const modest = ask('ASK {}', { client: 'modest' });
+    expect((await modest).kind).toBe('boolean');
+    await hand.close();
+    opened = undefined;
+    await Promise.all(many);
+  });
+});
+
 describe('a reader that is lost', () => {
   it('ends a worst-case query at its deadline, and nobody else’s', async () => {
     hand = await open({ queryTimeoutMs: 1_000 }, fewConcepts);

@@ -15,6 +15,7 @@ export interface SeatOptions {
 
 export interface Errand {
   readonly task: Task;
+  readonly client: string;
   /** From the start of the task to the end of its worker. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
@@ -56,6 +57,9 @@ export class Seat {
   restarts = 0;
   /** Bytes of the whole process when the task began. */
   sizeAtStart = 0;
+  /** Whose task it has, and since when (`performance.now()`). */
+  client = '';
+  startedAt = 0;
   readonly #options: SeatOptions;
   #worker: Worker | undefined;
   #job: Job | undefined;
@@ -88,6 +92,14 @@ export class Seat {
     this.#replace(new Problem('warming-up', 'The triples are being made again from the log.'));
   }
 
+  stopForOthers(): void {
+    this.#replace(
+      new Problem('too-many', 'You ran several long queries while others waited; this one was stopped.', {
+        retryAfter: 30,
+      }),
+    );
+  }
+
   stopForMemory(maxBytes: number): void {
     const megabytes = Math.round(maxBytes / 1e6);
     this.#replace(
@@ -103,7 +115,7 @@ export class Seat {
    * Only while ready and not busy.
    * @throws Problem of the worker, `timeout`, `query-too-large` when the engine broke; the reason of `signal`
    */
-  run({ task, timeoutMs, signal }: Errand): Promise<Result> {
+  run({ task, client, timeoutMs, signal }: Errand): Promise<Result> {
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => this.#replace(tooSlow(timeoutMs)), timeoutMs);
       let grace: NodeJS.Timeout | undefined;
@@ -117,6 +129,8 @@ export class Seat {
         signal?.removeEventListener('abort', leave);
       };
       this.#job = { resolve, reject, stop };
+      this.client = client;
+      this.startedAt = performance.now();
       this.sizeAtStart = process.memoryUsage.rss();
       signal?.addEventListener('abort', leave, { once: true });
       this.#order({ kind: 'run', task });

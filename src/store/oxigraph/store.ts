@@ -4,6 +4,7 @@ import { Problem } from '../../problem.ts';
 import type { Answer, Store, StoreStatus } from '../store.ts';
 import type { Task } from './messages.ts';
 import { watchMemory } from './memory-watch.ts';
+import { heldBy, watchFairness } from './fairness.ts';
 import { createQueue } from './queue.ts';
 import { fullProblem, Seat, type Result } from './seat.ts';
 
@@ -31,17 +32,29 @@ const dumpTimeoutMs = 600_000;
 export function createOxigraphStore(options: OxigraphOptions): Store {
   const pool = new Pool(options);
   return {
-    async query({ signal, ...query }) {
-      return (await pool.run({ kind: 'query', query }, options.queryTimeoutMs, signal)) as Answer;
+    async query({ signal, client = '', ...query }) {
+      return (await pool.run(
+        { kind: 'query', query },
+        { client, timeoutMs: options.queryTimeoutMs, signal },
+      )) as Answer;
     },
     reached: (seq, patienceMs = 2_000) => pool.reached(seq, patienceMs),
     async *dump(graph) {
-      yield* (await pool.run({ kind: 'dump', graph }, dumpTimeoutMs)) as readonly string[];
+      yield* (await pool.run(
+        { kind: 'dump', graph },
+        { client: 'the hub', timeoutMs: dumpTimeoutMs },
+      )) as readonly string[];
     },
     status: () => pool.status(),
     rebuild: () => pool.rebuild(),
     close: () => pool.close(),
   };
+}
+
+interface Terms {
+  readonly client: string;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
 class Pool {
@@ -63,14 +76,25 @@ class Pool {
     this.#queue = createQueue(maxWaiting);
     const seat = (): Seat => new Seat({ setup, target: () => this.#target, changed: () => this.#changed(), report });
     this.#seats = Array.from({ length: readers }, seat);
-    this.#stopWatching = watchMemory(this.#seats, options.maxQueryBytes ?? 2_000_000_000);
+    const watches = [
+      watchMemory(this.#seats, options.maxQueryBytes ?? 2_000_000_000),
+      watchFairness(this.#seats, this.#queue),
+    ];
+    this.#stopWatching = () => watches.forEach((stop) => stop());
     this.#startNext();
   }
 
-  async run(task: Task, timeoutMs: number, signal?: AbortSignal): Promise<Result> {
+  async run(task: Task, { client, timeoutMs, signal }: Terms): Promise<Result> {
     if (this.#seats.every((seat) => seat.state === 'full')) throw fullProblem(this.#options.maxTriples);
     const patienceMs = this.#patience(task, timeoutMs);
-    const waited = this.#queue.enter({ task, signal, timeoutMs, patienceMs, impatience: () => this.#impatience() });
+    const waited = this.#queue.enter({
+      task,
+      client,
+      signal,
+      timeoutMs,
+      patienceMs,
+      impatience: () => this.#impatience(),
+    });
     this.#serve();
     return waited;
   }
@@ -132,7 +156,7 @@ class Pool {
   }
 
   #serve(): void {
-    for (const seat of this.#ready()) if (!seat.busy) this.#queue.serve(seat);
+    for (const seat of this.#ready()) if (!seat.busy) this.#queue.serve(seat, heldBy(this.#seats));
   }
 
   #warnEarly(): void {
