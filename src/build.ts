@@ -45,7 +45,8 @@ export class FolderInUse extends Error {}
  */
 export async function build(config: Config, report: Report, now = (): Date => new Date()): Promise<Built> {
   const dataDir = resolve(config.dataDir);
-  mkdirSync(dataDir, { recursive: true });
+  // It holds who may come in, and what is personal.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(dataDir);
   if (unlock === undefined)
     throw new FolderInUse(`Another process has ${dataDir} open. Stop it, or let it do the work.`);

@@ -38,6 +38,10 @@ for (const register of [serveCommand, importCommand, exportCommand, verifyComman
 // A reader of our output that closes early (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 try {
+  const [, , name = 'serve'] = process.argv;
+  const names = ['help', ...program.commands.map((command) => command.name())];
+  if (!name.startsWith('-') && !names.includes(name))
+    throw new Error(`There is no command “${name}”. There are: ${names.join(', ')}.`);
   await program.parseAsync();
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

@@ -39,7 +39,7 @@ export function tokenCommand(program: Command, terminal: Terminal): void {
 
 function withTokens<T>(terminal: Terminal, work: (tokens: Tokens) => T): T {
   const { dataDir } = terminal.config();
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const db = openAccess(join(dataDir, 'access.sqlite'));
   try {
     return work(createTokens(db, () => new Date()));

@@ -3,7 +3,7 @@
 import { Problem } from '../../problem.ts';
 import type { Answer, Store, StoreStatus } from '../store.ts';
 import type { Task } from './messages.ts';
-import { watchMemory } from './memory-watch.ts';
+import { theHub, watchMemory } from './memory-watch.ts';
 import { heldBy, watchFairness } from './fairness.ts';
 import { createQueue } from './queue.ts';
 import { fullProblem, Seat, type Result } from './seat.ts';
@@ -42,7 +42,7 @@ export function createOxigraphStore(options: OxigraphOptions): Store {
     async *dump(graph) {
       yield* (await pool.run(
         { kind: 'dump', graph },
-        { client: 'the hub', timeoutMs: dumpTimeoutMs },
+        { client: theHub, timeoutMs: dumpTimeoutMs },
       )) as readonly string[];
     },
     status: () => pool.status(),
