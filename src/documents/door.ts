@@ -13,7 +13,7 @@ import { renderGone } from '../web/pages/gone.ts';
 import { renderHistory } from '../web/pages/history.ts';
 import { renderThing } from '../web/pages/thing.ts';
 import { sendPage } from '../web/send.ts';
-import { find, param, standingVersion, versionAt, versionsFor } from './find.ts';
+import { find, param, standingVersion, versionAt, versionNear, versionsFor } from './find.ts';
 import { linkMementos, markMemento, momentAsked, timemap } from './memento.ts';
 import { chooseForm, offers, sendRdf } from './send.ts';
 import { visibleQuads } from './visible.ts';
@@ -74,7 +74,7 @@ export function documentsDoor(hub: Hub): Router {
     linkMementos(response, hub.base, resource);
     const moment = momentAsked(request);
     if (moment !== undefined) {
-      const event = await versionAt(hub, resource, actor, moment);
+      const event = await versionNear(hub, resource, actor, moment);
       return response.vary('accept-datetime').redirect(302, versionPath(hub, event));
     }
     const event = await standingVersion(hub, resource);

@@ -51,6 +51,15 @@ export async function versionAt(hub: Hub, resource: Resource, actor: Actor, mome
   return event;
 }
 
+/**
+ * The version that datetime negotiation leads to: that of the moment, or the first one when the moment lies before it
+ * (RFC 7089: out of range, the first or the last is selected). @throws Problem not-found when there is none to be seen
+ */
+export async function versionNear(hub: Hub, resource: Resource, actor: Actor, moment: string): Promise<Event> {
+  const first = (await versionsFor(hub, resource, actor)).at(-1);
+  return versionAt(hub, resource, actor, first !== undefined && moment < first.at ? first.at : moment);
+}
+
 const mostVersions = 500;
 
 /** Versions as this actor sees them, newest first: those that changed nothing in their sight are left out. */

@@ -10,11 +10,18 @@ import { serialise } from '../rdf/serialise.ts';
 import { visibleQuads } from './visible.ts';
 
 /** What a document comes in; the first is for clients that do not mind. */
-export const offers = ['text/turtle', 'text/html', 'application/ld+json', 'application/n-triples'] as const;
+export const offers = [
+  'text/turtle',
+  'text/html',
+  'application/ld+json',
+  'application/n-triples',
+  'application/rdf+xml',
+] as const;
 const shortNames: Readonly<Record<string, string>> = {
   'text/turtle': 'ttl',
   'application/ld+json': 'jsonld',
   'application/n-triples': 'nt',
+  'application/rdf+xml': 'rdf',
 };
 
 /** @throws Problem not-acceptable */
