@@ -25,7 +25,9 @@ export interface Views {
 /** Opens `views.sqlite` for its one writer: fast, since what it loses it reads again from the log. */
 export function prepareViews(db: DatabaseSync): void {
   db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 10000;');
-  db.exec('pragma cache_size = -131072; pragma journal_size_limit = 134217728; pragma temp_store = memory;');
+  // A checkpoint at every 4 MB took a third of the time of a large catch-up; at 64 MB it is not felt.
+  db.exec('pragma wal_autocheckpoint = 16384; pragma journal_size_limit = 134217728;');
+  db.exec('pragma cache_size = -131072; pragma temp_store = memory;');
   db.exec('create table if not exists cursor (name text primary key, seq integer not null) strict, without rowid');
   db.exec(`create table if not exists passed_over (name text not null, seq integer not null, why text not null,
     primary key (name, seq)) strict, without rowid`);

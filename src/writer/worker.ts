@@ -13,7 +13,9 @@ import { toFailure, type Message, type Order, type Outcome, type WriterData } fr
 import { stagedChanges } from './staged.ts';
 
 const { dataDir, base } = workerData as WriterData;
-const eventsPerStep = 500;
+/** Few events a step keep appends from waiting; many, when an import left a long way to go, save commits. */
+const eventsPerStep = { near: 500, far: 5000 };
+const farEvents = 20_000;
 
 const send = (message: Message): void => parentPort?.postMessage(message);
 const log = openForWriting(join(dataDir, 'log.sqlite'));
@@ -28,11 +30,13 @@ const views = createViews(
   (error, where) => send({ kind: 'trouble', failure: toFailure(error), where }),
 );
 
+const last = log.prepare('select coalesce(max(seq), 0) as seq from event');
 let catchingUp = false;
 
 /** One step now; the rest in later turns, so that an append in between does not wait for a long catch-up. */
 function catchUp(): void {
-  catchingUp = views.step(eventsPerStep);
+  const { seq } = last.get() as { seq: number };
+  catchingUp = views.step(seq - views.seen() > farEvents ? eventsPerStep.far : eventsPerStep.near);
   send({ kind: 'seen', seq: views.seen() });
   if (catchingUp) setImmediate(catchUp);
 }
