@@ -59,6 +59,7 @@ export function writeDoor(hub: Hub): Router {
     router.post(`/${module.name}`, readBody, async (request, response, next) => {
       if (bareMediaType(request.headers['content-type'] ?? '') === 'application/x-www-form-urlencoded') return next();
       const actor = await hub.actorOf(request);
+      authoriseWrite(actor, module.name, actor.museum);
       const draft = await newThing(hub, module, request);
       const receipt = await hub.write(actor, [{ ...draft, module: module.name, expected: null }], noteOf(request));
       answer(hub, response, receipt, 201);

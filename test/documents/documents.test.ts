@@ -207,6 +207,8 @@ describe('what is refused', () => {
   it('a stranger with 401, a role that may not with 403, another museum with 403', async () => {
     const body = `@prefix v: <http://hub.test/ns#> . ${concept('x')} <> v:museum <http://hub.test/id/agent/stam> .`;
     expect((await hub.put('/doc/concept/q', body, isNew)).status).toBe(401);
+    const nonsense = { method: 'POST', body: 'nonsense', headers: { 'content-type': 'text/turtle' } };
+    expect((await hub.request('/terms', nonsense)).status).toBe(401);
     expect((await hub.put('/doc/concept/q', body, { ...hub.as('trainer'), ...isNew })).status).toBe(403);
     expect((await hub.put('/doc/concept/q', body, { ...hub.as('editor', 'msk'), ...isNew })).status).toBe(403);
     expect((await hub.put('/doc/concept/q', body, { ...hub.as('editor', 'stam'), ...isNew })).status).toBe(201);
