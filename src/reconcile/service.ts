@@ -64,7 +64,9 @@ async function schemeOf(hub: Hub, actor: Actor, ref: string, lang: string): Prom
  * @throws Problem not-found for an unknown language, unknown-scheme
  */
 export async function serviceFor(hub: Hub, request: Request, actor: Actor): Promise<Service> {
-  const [lang, ref] = [param(request, 'lang'), param(request, 'scheme')];
+  // `nl-BE` and `NL` mean Dutch here: labels are found in every variant of their language.
+  const lang = param(request, 'lang').toLowerCase().replace(/-.*$/, '');
+  const ref = param(request, 'scheme');
   if (!isLanguage(lang))
     throw new Problem('not-found', `“${lang}” is not the code of a language; use nl, en, fr or de.`);
   const scheme = await schemeOf(hub, actor, ref, lang);

@@ -63,6 +63,7 @@ describe('refusals', () => {
   });
 
   it('knows its languages, schemes and methods', async () => {
+    expect((await hub.request('/reconcile/nl-BE/all')).status).toBe(200);
     expect((await hub.request('/reconcile/xx/all')).status).toBe(404);
     expect((await hub.request('/reconcile/nederlands/all')).status).toBe(404);
     const unknown = await hub.request('/reconcile/nl/nowhere');
