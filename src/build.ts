@@ -12,6 +12,8 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { hiddenQuads } from './documents/visible.ts';
 import type { Hub } from './hub.ts';
+import { pagesDir } from './ldes/door.ts';
+import { settlePages } from './ldes/settle.ts';
 import { openForReading } from './log/schema.ts';
 import { openLog } from './log/sqlite.ts';
 import { createModules } from './modules/index.ts';
@@ -56,6 +58,7 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   const shapes = await createShapes(base, modules);
   const writer = await startWriter({ dataDir, base }, report);
   const log = openLog(join(dataDir, 'log.sqlite'));
+  await settlePages(pagesDir(dataDir), log);
   const views = openForReading(join(dataDir, 'views.sqlite'));
   const state = createState(views);
   const store = createOxigraphStore({ ...config, base, logPath: join(dataDir, 'log.sqlite'), report });
