@@ -8,7 +8,7 @@ import { isAbsoluteIri } from '../rdf/check.ts';
 import { iri } from '../rdf/ns.ts';
 import type { Failure } from '../writer/messages.ts';
 import { checkAll } from './check-all.ts';
-import type { Finding, Progress } from './order.ts';
+import type { Finding, Progress, Summary } from './order.ts';
 import { readAll } from './read-all.ts';
 import { createFindingSink, type FindingSink } from './report.ts';
 import { addScheme, findRoots, keepLastEditions } from './roots.ts';
@@ -16,18 +16,10 @@ import { createStaging, createStagingReader, type StagingReader } from './stagin
 import { countOlderVersions, leftOut, turnMappings } from './strays.ts';
 import { type Assignment, noteOf, type Work } from './work.ts';
 
-export interface Outcome {
+/** The summary as far as it is known before anything is written. */
+export interface Outcome extends Omit<Summary, 'files' | 'written' | 'dryRun' | 'lastSeq' | 'elapsedMs'> {
   /** Where the changes lie, for the writer. */
   readonly changesPath: string;
-  readonly statements: number;
-  readonly resources: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly invalid: number;
-  readonly leftOut: number;
-  readonly findings: readonly Finding[];
-  readonly findingCount: number;
 }
 
 export type Told =
