@@ -8,7 +8,7 @@ import { isAbsoluteIri } from '../rdf/check.ts';
 import { iri } from '../rdf/ns.ts';
 import type { Failure } from '../writer/messages.ts';
 import { checkAll } from './check-all.ts';
-import type { Finding, Progress, Summary } from './order.ts';
+import type { Progress, Summary } from './order.ts';
 import { readAll } from './read-all.ts';
 import { createFindingSink, type FindingSink } from './report.ts';
 import { addScheme, findRoots, keepLastEditions } from './roots.ts';
