@@ -1,6 +1,7 @@
 // Between a stranger's query and the engine. Refuses what is too deep, too large, unreadable or not a query; the engine
 // only ever sees text printed here, with the graphs that may be seen. Pure; runs in the worker, so under the deadline.
 import { Problem } from '../problem.ts';
+import { withColumns } from './columns.ts';
 import { datasetOf, type Dataset, type Request } from './dataset.ts';
 import { measure } from './limits.ts';
 import { printQuery } from './print.ts';
@@ -41,7 +42,7 @@ export function guard(text: string, request: Request, rowCap: number): Guarded {
 
 function prepare(text: string, request: Request, rowCap: number): Guarded {
   scan(text);
-  const query = parseQuery(text);
+  const query = withColumns(parseQuery(text));
   const { volatile } = measure(query);
   const limit = query.solutionModifiers.limitOffset?.limit;
   const capped =
