@@ -60,7 +60,7 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   const log = openLog(join(dataDir, 'log.sqlite'));
   await settlePages(pagesDir(dataDir), log);
   const views = openForReading(join(dataDir, 'views.sqlite'));
-  const state = createState(views);
+  const state = createState(views, modules);
   const store = createOxigraphStore({ ...config, base, logPath: join(dataDir, 'log.sqlite'), report });
   const access = openAccess(join(dataDir, 'access.sqlite'));
   const tokens = createTokens(access, now);

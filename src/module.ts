@@ -26,6 +26,8 @@ export interface TypeSpec {
   readonly scheme?: string;
   /** The property that holds the thing one step up, for hierarchies. */
   readonly broader?: string;
+  /** Does this statement say that the thing is no longer chosen? Such things are listed apart in their scheme. */
+  readonly retires?: (quad: Quad) => boolean;
   /** Name for people, singular and plural. */
   readonly nl: readonly [string, string];
   readonly en: readonly [string, string];

@@ -69,3 +69,37 @@ export async function fillLog(folder: string, base: string, count: number): Prom
   await log.append(changes(), { actor: 'urn:vijver:bench' });
   await log.close();
 }
+
+/** A scheme with its own page, and one concept in it with `children` others right under it; every fiftieth is deprecated. */
+export async function fillWide(folder: string, base: string, children: number): Promise<void> {
+  const scheme = `${base}/id/scheme/proef`;
+  const change = (type: string, ref: string, statements: readonly string[]): Change => {
+    const subject = `${base}/id/${type}/${ref}`;
+    const lines = statements.map((statement) => `<${subject}> ${statement} .\n`);
+    const state = { public: lines.toSorted().join(''), internal: '', personal: '' };
+    return { module: 'terms', type, ref, subject, museum: null, state, streams: ['scheme-proef', 'terms'] };
+  };
+  const a = '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>';
+  const concept = (ref: string, label: string, more: readonly string[]): Change =>
+    change('concept', ref, [
+      `${a} <${skos}Concept>`,
+      `<${skos}inScheme> <${scheme}>`,
+      `<${skos}prefLabel> "${label}"@nl`,
+      `<${skos}prefLabel> "wide ${label}"@en`,
+      ...more,
+    ]);
+  function* changes(): Iterable<Change> {
+    yield change('scheme', 'proef', [`${a} <${skos}ConceptScheme>`, `<${skos}prefLabel> "Proef"@nl`]);
+    yield concept('breed', 'breed', []);
+    for (let n = 0; n < children; n++)
+      yield concept(`onder${n}`, `${pick(kinds, n * 5)} onderdeel ${n}`, [
+        `<${skos}broader> <${base}/id/concept/breed>`,
+        ...(n % 50 === 0
+          ? ['<http://www.w3.org/2002/07/owl#deprecated> "true"^^<http://www.w3.org/2001/XMLSchema#boolean>']
+          : []),
+      ]);
+  }
+  const log = createLog(join(folder, 'log.sqlite'), Date.now);
+  await log.append(changes(), { actor: 'urn:vijver:bench' });
+  await log.close();
+}

@@ -1,87 +1,28 @@
 // Answers about the current state from `views.sqlite`, read-only. Every question names the marks that the asker sees.
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Label, Link, ListQuery, Listed, Resource, State } from './state.ts';
-import { fold } from './fold.ts';
-import { topOf } from './tables.ts';
-
-const resourceColumns = `i.text as subject, r.seq, r.created, r.at, r.module, r.type, r.ref, r.museum, r.mark, r.deleted`;
-const inMarks = (column: string): string => `${column} in (select value from json_each(?))`;
-const after = (prefix: string): string => `${prefix}\u{10ffff}`;
+import type { DatabaseSync } from 'node:sqlite';
+import type { Module } from '../module.ts';
+import { inMarks, resourceColumns } from './conditions.ts';
+import { countsOn } from './counts.ts';
+import { listsOn } from './lists.ts';
+import type { Label, Link, Resource, State } from './state.ts';
+import { listedPredicates } from './tally.ts';
 
 type ResourceRow = Omit<Resource, 'deleted'> & { readonly deleted: number };
 const toResource = (row: unknown): Resource | undefined =>
   row === undefined ? undefined : { ...(row as ResourceRow), deleted: (row as ResourceRow).deleted === 1 };
 
-export function createState(db: DatabaseSync): State {
+export function createState(db: DatabaseSync, modules: readonly Module[]): State {
   const from = 'from resource r join iri i on i.id = r.id';
   const bySubject = db.prepare(`select ${resourceColumns} ${from} where i.text = ?`);
   const byAddress = db.prepare(`select ${resourceColumns} ${from} where r.type = ? and r.ref = ? order by r.deleted`);
-  const totals = db.prepare(`select module, type, count(*) as count from resource
-    where deleted = 0 and ${inMarks('mark')} group by module, type`);
   return {
+    ...listsOn(db, modules),
+    ...countsOn(db, listedPredicates(modules)),
     ...linksOn(db),
     ...namesOn(db),
     get: async (subject) => toResource(bySubject.get(subject)),
     find: async (type, ref) => toResource(byAddress.get(type, ref)),
-    async list(query) {
-      const { sql, values } = listSql(query);
-      return db
-        .prepare(sql)
-        .all(...values, query.limit, query.offset)
-        .map((row) => toListed(row, query.lang));
-    },
-    async count(query) {
-      const { from: source, values } = conditions(query);
-      return (db.prepare(`select count(*) as n ${source}`).get(...values) as { n: number }).n;
-    },
-    totals: async (marks) =>
-      totals.all(JSON.stringify(marks)) as unknown as { module: string; type: string; count: number }[],
   };
-}
-
-interface Conditions {
-  readonly from: string;
-  readonly values: SQLInputValue[];
-}
-
-/** What a list or a count ranges over, as SQL with bound values; the link is the narrowest, so it comes first. */
-function conditions(query: Omit<ListQuery, 'order' | 'limit' | 'offset' | 'lang'>): Conditions {
-  const where: string[] = ['r.deleted = 0', inMarks('r.mark')];
-  const values: SQLInputValue[] = [];
-  let source = 'from resource r';
-  if (query.link !== undefined) {
-    const top = query.without === undefined ? query.link.predicate : topOf(query.link.predicate);
-    source = `from link l join resource r on r.id = l.resource and l.predicate = (select id from iri where text = ?)
-      and l.object = (select id from iri where text = ?) and ${inMarks('l.mark')}`;
-    values.push(top, query.link.object, JSON.stringify(query.marks));
-  }
-  values.push(JSON.stringify(query.marks));
-  for (const column of ['module', 'type', 'museum'] as const) {
-    const value = query[column];
-    if (value === undefined) continue;
-    where.push(`r.${column} = ?`);
-    values.push(value);
-  }
-  if (query.prefix !== undefined && query.prefix !== '') {
-    const folded = fold(query.prefix);
-    where.push(`${query.link === undefined ? 'r.fold_nl' : 'l.fold'} >= ? and r.fold_nl < ?`);
-    values.push(folded, after(folded));
-  }
-  return { from: `${source} where ${where.join(' and ')}`, values };
-}
-
-function listSql(query: ListQuery): Conditions & { readonly sql: string } {
-  const parts = conditions(query);
-  const byName = query.lang === 'en' ? 'r.fold_en' : query.link === undefined ? 'r.fold_nl' : 'l.fold';
-  const order = query.order === 'newest' ? 'r.at desc' : byName;
-  const columns = resourceColumns.replace('i.text', '(select text from iri where id = r.id)');
-  const sql = `select ${columns}, r.name_nl, r.name_en ${parts.from} order by ${order} limit ? offset ?`;
-  return { ...parts, sql };
-}
-
-function toListed(row: unknown, lang: string): Listed {
-  const { name_nl, name_en, deleted, ...rest } = row as ResourceRow & { name_nl: string; name_en: string };
-  return { ...rest, deleted: deleted === 1, label: lang === 'en' ? name_en : name_nl };
 }
 
 function namesOn(db: DatabaseSync): Pick<State, 'names' | 'labels'> {
@@ -108,7 +49,8 @@ interface NameRow {
 }
 
 function linksOn(db: DatabaseSync): Pick<State, 'linksTo' | 'countLinksTo'> {
-  const where = `l.object = (select id from iri where text = ?) and ${inMarks('l.mark')} and p.text not like '%!top'`;
+  const where = `l.object = (select id from iri where text = ?) and ${inMarks('l.mark')} and p.text not like '%!top'
+    and p.text not like '%!old'`;
   const one = `${where} and p.text = ?`;
   const source = 'from link l join iri p on p.id = l.predicate';
   const columns = '(select text from iri where id = l.resource) as subject, p.text as predicate, l.mark';

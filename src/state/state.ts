@@ -44,6 +44,8 @@ export interface ListQuery {
   readonly link?: { readonly predicate: string; readonly object: string } | undefined;
   /** Only things without this predicate: top concepts have no `broader`. */
   readonly without?: string | undefined;
+  /** Only things that are no longer chosen, of those in a scheme (`link`). */
+  readonly retired?: boolean | undefined;
   /** `label` sorts by the display name in `lang`, `newest` by last change. */
   readonly order: 'label' | 'newest';
   readonly lang: string;
@@ -52,6 +54,8 @@ export interface ListQuery {
   readonly limit: number;
   readonly offset: number;
 }
+
+export type CountQuery = Omit<ListQuery, 'order' | 'limit' | 'offset' | 'lang'> & { readonly lang?: string };
 
 export interface Listed extends Resource {
   readonly label: string;
@@ -62,7 +66,18 @@ export interface State {
   /** By address. */
   find(type: string, ref: string): Promise<Resource | undefined>;
   list(query: ListQuery): Promise<readonly Listed[]>;
-  count(query: Omit<ListQuery, 'order' | 'limit' | 'offset' | 'lang'>): Promise<number>;
+  count(query: CountQuery): Promise<number>;
+  /** How many things stand under each of these by a predicate that lists follow; those with none are absent. */
+  countUnder(
+    objects: readonly string[],
+    query: { readonly marks: readonly Mark[]; readonly predicate: string },
+  ): Promise<ReadonlyMap<string, number>>;
+  /** The first letters of the names in a list, folded, in their order; at most a hundred. */
+  initials(query: {
+    readonly marks: readonly Mark[];
+    readonly link: { readonly predicate: string; readonly object: string };
+    readonly lang: string;
+  }): Promise<readonly string[]>;
   /** Display names, in `lang` where there is one, else Dutch, else any; IRIs without a visible label are absent. */
   names(subjects: readonly string[], lang: string, marks: readonly Mark[]): Promise<ReadonlyMap<string, string>>;
   labels(subject: string, marks: readonly Mark[]): Promise<readonly Label[]>;

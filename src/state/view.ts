@@ -8,7 +8,8 @@ import type { LabelKind, Module } from '../module.ts';
 import { rdfType } from '../rdf/ns.ts';
 import { parseNTriples } from '../rdf/ntriples.ts';
 import { fold } from './fold.ts';
-import { stateTables, topOf } from './tables.ts';
+import { retiredOf, settleTables, topOf } from './tables.ts';
+import { createTally, listedPredicates, type CountedLink, type Kind } from './tally.ts';
 
 const openFirst: readonly Visibility[] = ['public', 'internal', 'personal'];
 const longestName = 300;
@@ -26,10 +27,12 @@ interface Row {
 }
 
 export function createStateView(db: DatabaseSync, modules: readonly Module[]): View {
-  db.exec(stateTables);
+  settleTables(db);
   const sql = statements(db);
+  const tally = createTally(db);
   const { idOf, forget } = interner(sql);
   const kinds = new Map(modules.map((m) => [m.name, new Map(m.labels.map((each) => [each.property, each.kind]))]));
+  const listed = listedPredicates(modules);
   const types = new Map(modules.flatMap((m) => m.types.map((type) => [`${m.name}/${type.name}`, type])));
 
   function labelsOf(event: Event, parts: readonly Part[]): Row[] {
@@ -44,53 +47,83 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
     );
   }
 
-  function addLinks(id: number, event: Event, parts: readonly Part[], folded: string): void {
+  /** @returns the links that are counted */
+  function addLinks(id: number, event: Event, parts: readonly Part[], folded: Folded): CountedLink[] {
     const type = types.get(`${event.module}/${event.type}`);
     const own = parts.flatMap(({ mark, quads }) => quads.map((quad) => ({ mark, quad })));
     const links = own.filter(({ quad }) => quad.object.termType === 'NamedNode' && quad.predicate.value !== rdfType);
-    const hasBroader = links.some(({ quad }) => quad.predicate.value === type?.broader);
+    const isTop = !links.some(({ quad }) => quad.predicate.value === type?.broader);
+    const isRetired = own.some(({ quad }) => quad.subject.value === event.subject && type?.retires?.(quad) === true);
+    const counted: CountedLink[] = [];
+    const add = (predicate: string, object: number, mark: string): void => {
+      const isListed = listed.has(predicate);
+      const link = { predicate: idOf(predicate), object, mark };
+      const { changes } = sql.link.run(id, link.predicate, object, mark, folded.nl, isListed ? folded.en : null);
+      if (isListed && changes > 0) counted.push(link);
+    };
     for (const { mark, quad } of links) {
       const [predicate, object] = [quad.predicate.value, idOf(quad.object.value)];
-      sql.link.run(id, idOf(predicate), object, mark, folded);
-      if (predicate === type?.scheme && !hasBroader) sql.link.run(id, idOf(topOf(predicate)), object, mark, folded);
+      add(predicate, object, mark);
+      if (predicate !== type?.scheme) continue;
+      if (isTop) add(topOf(predicate), object, mark);
+      if (isRetired) add(retiredOf(predicate), object, mark);
     }
+    return counted;
+  }
+
+  /** What stood under this number goes, and is counted no more. @returns when it was made */
+  function drop(id: number): string | undefined {
+    const standing = sql.standing.get(id) as (Kind & { readonly created: string }) | undefined;
+    if (standing !== undefined) tally.add(standing, sql.listed.all(id) as unknown as CountedLink[], -1);
+    sql.dropLabels.run(id);
+    sql.dropLinks.run(id);
+    return standing?.created;
   }
 
   function put(event: Event): void {
     const id = idOf(event.subject);
-    sql.dropLabels.run(id);
-    sql.dropLinks.run(id);
+    const created = drop(id) ?? event.at;
     const parts = partsOf(event);
     const labels = labelsOf(event, parts);
     const mark = parts[0]?.mark ?? markOf('personal', event.module);
     const own = labels.filter((label) => label.mark === mark);
     const [nl, en] = [nameIn(own, 'nl', event.ref), nameIn(own, 'en', event.ref)];
     const { seq, at, module, type, ref, museum } = event;
-    const created = (sql.created.get(id) as { created: string } | undefined)?.created ?? at;
-    const deleted = event.action === 'delete' ? 1 : 0;
-    sql.resource.run(id, seq, created, at, module, type, ref, museum, mark, deleted, nl, en, fold(nl), fold(en));
+    const folded = { nl: fold(nl), en: fold(en) };
+    sql.resource.run(id, seq, created, at, module, type, ref, museum, mark, 0, nl, en, folded.nl, folded.en);
     for (const { kind, property, lang, text, mark: seen } of labels)
       sql.label.run(id, kind, idOf(property), lang, text, seen);
-    if (deleted === 0) addLinks(id, event, parts, fold(nl));
+    tally.add({ module, type, museum, mark }, addLinks(id, event, parts, folded), 1);
+  }
+
+  /** A deleted thing keeps its row, name and mark, so that its address can say what it was to those who might see it. */
+  function bury(event: Event): void {
+    const id = idOf(event.subject);
+    drop(id);
+    sql.bury.run(event.seq, event.at, id);
   }
 
   return {
     name: 'state',
     apply: (events) => {
       for (const event of events)
-        if (event.action === 'delete') remove(sql, idOf(event.subject), event);
+        if (event.action === 'delete') bury(event);
         else put(event);
+      tally.flush();
     },
-    clear: () => db.exec('delete from resource; delete from label; delete from link;'),
-    undone: forget,
+    clear: () => db.exec(emptied.map((table) => `delete from ${table}`).join('; ')),
+    undone() {
+      forget();
+      tally.forget();
+    },
   };
 }
 
-/** A deleted thing keeps its row, name and mark, so that its address can say what it was to those who might see it. */
-function remove(sql: ReturnType<typeof statements>, id: number, event: Event): void {
-  sql.dropLabels.run(id);
-  sql.dropLinks.run(id);
-  sql.bury.run(event.seq, event.at, id);
+const emptied = ['resource', 'label', 'link', 'tally_link', 'tally_kind'];
+
+interface Folded {
+  readonly nl: string;
+  readonly en: string;
 }
 
 function partsOf(event: Event): Part[] {
@@ -143,11 +176,12 @@ function statements(db: DatabaseSync) {
   return {
     findIri: db.prepare('select id from iri where text = ?'),
     newIri: db.prepare('insert into iri (text) values (?) returning id'),
-    created: db.prepare('select created from resource where id = ? and deleted = 0'),
+    standing: db.prepare('select created, module, type, museum, mark from resource where id = ? and deleted = 0'),
+    listed: db.prepare('select predicate, object, mark from link where resource = ? and fold_en is not null'),
     resource: db.prepare('insert or replace into resource values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     bury: db.prepare('update resource set seq = ?, at = ?, deleted = 1 where id = ?'),
     label: db.prepare('insert into label values (?, ?, ?, ?, ?, ?)'),
-    link: db.prepare('insert or ignore into link values (?, ?, ?, ?, ?)'),
+    link: db.prepare('insert or ignore into link values (?, ?, ?, ?, ?, ?)'),
     dropLabels: db.prepare('delete from label where resource = ?'),
     dropLinks: db.prepare('delete from link where resource = ?'),
   };

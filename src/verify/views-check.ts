@@ -11,8 +11,11 @@ const contents: Readonly<Record<string, string>> = {
     r.name_nl, r.name_en, r.fold_nl, r.fold_en from resource r join iri i on i.id = r.id order by 1`,
   'state, labels': `select i.text as subject, l.kind, p.text, l.lang, l.text as label, l.mark from label l
     join iri i on i.id = l.resource join iri p on p.id = l.property order by 1, 2, 3, 4, 5, 6`,
-  'state, links': `select i.text as subject, p.text as predicate, o.text as object, l.mark, l.fold from link l join iri i on i.id = l.resource
+  'state, links': `select i.text as subject, p.text as predicate, o.text as object, l.mark, l.fold, l.fold_en from link l join iri i on i.id = l.resource
     join iri p on p.id = l.predicate join iri o on o.id = l.object order by 1, 2, 3, 4`,
+  'state, counts of links': `select o.text as object, p.text as predicate, t.type, t.mark, t.n from tally_link t
+    join iri o on o.id = t.object join iri p on p.id = t.predicate where t.n <> 0 order by 1, 2, 3, 4`,
+  'state, counts of kinds': 'select module, type, museum, mark, n from tally_kind where n <> 0 order by 1, 2, 3, 4',
   'search, things': `select subject, module, type, ref, museum from found order by 1`,
   'search, schemes': `select f.subject, s.scheme, s.mark from found_scheme s join found f on f.id = s.thing order by 1, 2, 3`,
   'search, labels': `select f.subject, l.kind, l.lang, l.mark, l.text from found_label l

@@ -2,7 +2,7 @@
 // a cheap one is always fresh, a dear one costs at most a fiftieth of the time. Kept per set of marks, so nobody sees another's count.
 import { LRUCache } from 'lru-cache';
 import type { Mark } from '../access/policy.ts';
-import type { ListQuery, State } from '../state/state.ts';
+import type { CountQuery, State } from '../state/state.ts';
 
 interface Kept<Value> {
   readonly value: Value;
@@ -28,8 +28,6 @@ function createMemory<Query, Value>(count: (state: State, query: Query) => Promi
     return value;
   };
 }
-
-export type CountQuery = Omit<ListQuery, 'order' | 'limit' | 'offset' | 'lang'>;
 
 /** How many things a list ranges over. */
 export const countOf = createMemory((state, query: CountQuery) => state.count(query));

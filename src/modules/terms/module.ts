@@ -17,6 +17,14 @@ const statusDecides = (base: string) => {
   };
 };
 
+/** A concept says in either of two ways that it is no longer chosen. */
+const retires =
+  (base: string) =>
+  ({ predicate, object }: Quad): boolean =>
+    predicate.value === status
+      ? object.value === ownIri(base, 'deprecated')
+      : predicate.value === iri('owl', 'deprecated') && /^(true|1)$/.test(object.value);
+
 const types = (base: string): readonly TypeSpec[] => {
   const open = { visibility: 'public', visibilityOf: statusDecides(base) } as const;
   return [
@@ -33,6 +41,7 @@ const types = (base: string): readonly TypeSpec[] => {
       class: iri('skos', 'Concept'),
       scheme: iri('skos', 'inScheme'),
       broader: iri('skos', 'broader'),
+      retires: retires(base),
       nl: ['begrip', 'begrippen'],
       en: ['concept', 'concepts'],
     },

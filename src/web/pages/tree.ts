@@ -38,13 +38,9 @@ export async function loadBranch(ctx: Ctx, scheme: string, parent: string | unde
     }),
     countOf(ctx.hub.state, { ...where, type: 'concept', marks: ctx.marks }),
   ]);
-  const counts = await Promise.all(
-    nodes.map(
-      async ({ subject }) =>
-        [subject, await ctx.hub.state.countLinksTo(subject, { marks: ctx.marks, predicate: broader })] as const,
-    ),
-  );
-  return { nodes, below: new Map(counts), total, page };
+  const subjects = nodes.map(({ subject }) => subject);
+  const below = await ctx.hub.state.countUnder(subjects, { marks: ctx.marks, predicate: broader });
+  return { nodes, below, total, page };
 }
 
 export interface TreeView {
