@@ -1,9 +1,15 @@
 // How many: from the tallies that the view keeps (decision 0016), and by counting only where a list begins with some letters.
 import type { DatabaseSync } from 'node:sqlite';
 import { conditions, idOf, inMarks, predicateOf } from './conditions.ts';
-import type { State } from './state.ts';
+import type { CountQuery, State } from './state.ts';
 
 const total = (row: unknown): number => (row as { n: number | null }).n ?? 0;
+
+/** Is this a count that the view keeps? */
+function isKept({ link, prefix = '', module, museum }: CountQuery, listed: ReadonlySet<string>): boolean {
+  if (prefix !== '') return false;
+  return link === undefined || (listed.has(link.predicate) && module === undefined && museum === undefined);
+}
 
 export function countsOn(
   db: DatabaseSync,
@@ -19,11 +25,12 @@ export function countsOn(
     join tally_link t on t.object = i.id and t.predicate = ${idOf} and ${inMarks('t.mark')} group by 1 having sum(t.n) > 0`);
   return {
     async count(query) {
+      const { link, module = null, type = null, museum = null } = query;
       const marks = JSON.stringify(query.marks);
-      const { link, module, type = null, museum, prefix = '' } = query;
-      if (prefix === '' && link === undefined) return total(ofKind.get(marks, module ?? null, type, museum ?? null));
-      if (prefix === '' && link && listed.has(link.predicate) && module === undefined && museum === undefined)
-        return total(ofLink.get(link.object, predicateOf(query), marks, type));
+      if (isKept(query, listed))
+        return link === undefined
+          ? total(ofKind.get(marks, module, type, museum))
+          : total(ofLink.get(link.object, predicateOf(query), marks, type));
       const { from, values } = conditions(query, listed);
       return total(db.prepare(`select count(*) as n ${from}`).get(...values));
     },

@@ -36,13 +36,14 @@ export interface Tally {
 
 type Key = readonly (string | number)[];
 
+function count(into: Map<string, number>, key: Key, by: number): void {
+  const text = JSON.stringify(key);
+  into.set(text, (into.get(text) ?? 0) + by);
+}
+
 export function createTally(db: DatabaseSync): Tally {
   const kinds = new Map<string, number>();
   const links = new Map<string, number>();
-  const count = (into: Map<string, number>, key: Key, by: number): void => {
-    const text = JSON.stringify(key);
-    into.set(text, (into.get(text) ?? 0) + by);
-  };
   const [addKind, addLink] = [upsert(db, 'tally_kind'), upsert(db, 'tally_link')];
   const forget = (): void => [kinds, links].forEach((each) => each.clear());
   return {

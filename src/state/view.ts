@@ -1,23 +1,18 @@
 // Writes the state view: resources, their names, and what points at what. Runs in the writer's thread.
 import type { DatabaseSync } from 'node:sqlite';
-import type { Quad } from '@rdfjs/types';
 import { markOf } from '../access/policy.ts';
 import type { Event, Visibility } from '../log/log.ts';
 import type { View } from '../log/views.ts';
 import type { LabelKind, Module } from '../module.ts';
-import { rdfType } from '../rdf/ns.ts';
 import { parseNTriples } from '../rdf/ntriples.ts';
 import { fold } from './fold.ts';
-import { retiredOf, settleTables, topOf } from './tables.ts';
-import { createTally, listedPredicates, type CountedLink, type Kind } from './tally.ts';
+import { createLinker, type Part } from './links.ts';
+import { settleTables } from './tables.ts';
+import { createTally, type CountedLink, type Kind } from './tally.ts';
 
 const openFirst: readonly Visibility[] = ['public', 'internal', 'personal'];
 const longestName = 300;
 
-interface Part {
-  readonly mark: string;
-  readonly quads: readonly Quad[];
-}
 interface Row {
   readonly kind: LabelKind;
   readonly property: string;
@@ -32,8 +27,7 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
   const tally = createTally(db);
   const { idOf, forget } = interner(sql);
   const kinds = new Map(modules.map((m) => [m.name, new Map(m.labels.map((each) => [each.property, each.kind]))]));
-  const listed = listedPredicates(modules);
-  const types = new Map(modules.flatMap((m) => m.types.map((type) => [`${m.name}/${type.name}`, type])));
+  const addLinks = createLinker({ modules, idOf, put: sql.link });
 
   function labelsOf(event: Event, parts: readonly Part[]): Row[] {
     const known = kinds.get(event.module);
@@ -45,30 +39,6 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
         return [{ kind, property: quad.predicate.value, lang, text, mark }];
       }),
     );
-  }
-
-  /** @returns the links that are counted */
-  function addLinks(id: number, event: Event, parts: readonly Part[], folded: Folded): CountedLink[] {
-    const type = types.get(`${event.module}/${event.type}`);
-    const own = parts.flatMap(({ mark, quads }) => quads.map((quad) => ({ mark, quad })));
-    const links = own.filter(({ quad }) => quad.object.termType === 'NamedNode' && quad.predicate.value !== rdfType);
-    const isTop = !links.some(({ quad }) => quad.predicate.value === type?.broader);
-    const isRetired = own.some(({ quad }) => quad.subject.value === event.subject && type?.retires?.(quad) === true);
-    const counted: CountedLink[] = [];
-    const add = (predicate: string, object: number, mark: string): void => {
-      const isListed = listed.has(predicate);
-      const link = { predicate: idOf(predicate), object, mark };
-      const { changes } = sql.link.run(id, link.predicate, object, mark, folded.nl, isListed ? folded.en : null);
-      if (isListed && changes > 0) counted.push(link);
-    };
-    for (const { mark, quad } of links) {
-      const [predicate, object] = [quad.predicate.value, idOf(quad.object.value)];
-      add(predicate, object, mark);
-      if (predicate !== type?.scheme) continue;
-      if (isTop) add(topOf(predicate), object, mark);
-      if (isRetired) add(retiredOf(predicate), object, mark);
-    }
-    return counted;
   }
 
   /** What stood under this number goes, and is counted no more. @returns when it was made */
@@ -93,7 +63,7 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
     sql.resource.run(id, seq, created, at, module, type, ref, museum, mark, 0, nl, en, folded.nl, folded.en);
     for (const { kind, property, lang, text, mark: seen } of labels)
       sql.label.run(id, kind, idOf(property), lang, text, seen);
-    tally.add({ module, type, museum, mark }, addLinks(id, event, parts, folded), 1);
+    tally.add({ module, type, museum, mark }, addLinks({ id, event, parts, folded }), 1);
   }
 
   /** A deleted thing keeps its row, name and mark, so that its address can say what it was to those who might see it. */
@@ -120,11 +90,6 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
 }
 
 const emptied = ['resource', 'label', 'link', 'tally_link', 'tally_kind'];
-
-interface Folded {
-  readonly nl: string;
-  readonly en: string;
-}
 
 function partsOf(event: Event): Part[] {
   return openFirst.flatMap((visibility) => {
