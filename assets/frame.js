@@ -4,9 +4,16 @@ for (const button of navigator.clipboard ? addressButtons : []) {
   button.hidden = false;
   button.addEventListener('click', async () => {
     const source = document.getElementById(button.dataset.copy);
+    const said = button.querySelector('[data-done]');
     await navigator.clipboard.writeText(source.textContent.trim());
+    if (button.classList.contains('done')) return;
+    const word = said.textContent;
     button.classList.add('done');
-    setTimeout(() => button.classList.remove('done'), 2000);
+    said.textContent = said.dataset.done;
+    setTimeout(() => {
+      button.classList.remove('done');
+      said.textContent = word;
+    }, 2500);
   });
 }
 

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { conditions, idOf, inMarks, predicateOf } from './conditions.ts';
 import type { CountQuery, State } from './state.ts';
+import { retiredOf } from './tables.ts';
 
 const total = (row: unknown): number => (row as { n: number | null }).n ?? 0;
 
@@ -22,7 +23,8 @@ export function countsOn(
   const ofLink = db.prepare(`select sum(n) as n from tally_link where object = ${idOf} and predicate = ${idOf}
     and ${inMarks('mark')} and type = ifnull(?, type)`);
   const under = db.prepare(`select j.value as subject, sum(t.n) as n from json_each(?) j join iri i on i.text = j.value
-    join tally_link t on t.object = i.id and t.predicate = ${idOf} and ${inMarks('t.mark')} group by 1 having sum(t.n) > 0`);
+    join tally_link t on t.object = i.id and t.predicate = ${idOf} and ${inMarks('t.mark')}
+    and t.type = ifnull(?, t.type) group by 1 having sum(t.n) > 0`);
   return {
     async count(query) {
       const { link, module = null, type = null, museum = null } = query;
@@ -34,8 +36,9 @@ export function countsOn(
       const { from, values } = conditions(query, listed);
       return total(db.prepare(`select count(*) as n ${from}`).get(...values));
     },
-    async countUnder(objects, { marks, predicate }) {
-      const rows = under.all(JSON.stringify(objects), predicate, JSON.stringify(marks));
+    async countUnder(objects, { marks, predicate, type = null, retired = false }) {
+      const by = retired ? retiredOf(predicate) : predicate;
+      const rows = under.all(JSON.stringify(objects), by, JSON.stringify(marks), type);
       return new Map(rows.map((row) => [String(row['subject']), Number(row['n'])]));
     },
     totals: async (marks) =>

@@ -70,7 +70,13 @@ export interface State {
   /** How many things stand under each of these by a predicate that lists follow; those with none are absent. */
   countUnder(
     objects: readonly string[],
-    query: { readonly marks: readonly Mark[]; readonly predicate: string },
+    query: {
+      readonly marks: readonly Mark[];
+      readonly predicate: string;
+      readonly type?: string;
+      /** Only those that are no longer chosen. */
+      readonly retired?: boolean;
+    },
   ): Promise<ReadonlyMap<string, number>>;
   /** The first letters of the names in a list, folded, in their order; at most a hundred. */
   initials(query: {

@@ -22,7 +22,11 @@ function formatter(lang: Lang, shape: Shape): Intl.DateTimeFormat {
   return made;
 }
 
-const dayKey = (date: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(date);
+const days = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
+const dayKey = (date: Date): string => days.format(date);
+
+/** The day in Brussels of a moment: `2026-05-21`. */
+export const dayOf = (iso: string): string => dayKey(new Date(iso));
 
 /** `10:42` today, `5 mrt` this year, `13 feb 2023` before; the exact moment is in the element for machines. */
 export function moment(iso: string, lang: Lang, now: Date): Html {

@@ -11,7 +11,7 @@ import { homePage } from './pages/home.ts';
 import { listPage } from './pages/list.ts';
 import { modulePage } from './pages/module.ts';
 import { cataloguePage, explainPage } from './pages/problem.ts';
-import { renderBranchFragment } from './pages/scheme.ts';
+import { renderBranchFragment } from './pages/scheme-browse.ts';
 import { sendPage } from './send.ts';
 import { loadThing } from './thing.ts';
 
@@ -42,8 +42,9 @@ export function webDoor(hub: Hub): Router {
   });
   router.get('/terms/branch', async (request, response) => {
     const ctx = await webContext(hub, request);
-    const [scheme, under] = await Promise.all([thingAt(ctx, 'scheme', 'scheme'), thingAt(ctx, 'under', 'concept')]);
-    sendPage(ctx, response, await renderBranchFragment(ctx, scheme, under));
+    const under = ctx.query.has('under') ? thingAt(ctx, 'under', 'concept') : undefined;
+    const [scheme, parent] = await Promise.all([thingAt(ctx, 'scheme', 'scheme'), under]);
+    sendPage(ctx, response, await renderBranchFragment(ctx, scheme, parent));
   });
   router.use(accountDoor(hub), editDoor(hub));
   router.get('/:module', async (request, response, next) => {

@@ -12,6 +12,7 @@ import { museumLink } from '../museums.ts';
 import { docOf, nameOf, typeWord, type Names } from '../names.ts';
 import { facts, icon, note, section, status } from '../parts.ts';
 import { docOfThing, versionPath, versionsSeen, type Thing, type Version } from '../thing.ts';
+import { whoWords } from '../who.ts';
 import { visibleQuads } from '../../documents/visible.ts';
 
 /** The thing's names of one kind, the reader's language first. */
@@ -49,7 +50,7 @@ const otherName = ({ value, language }: Literal): Html =>
 /** Copies the text of an element; only there when scripts are. */
 export const copyButton = (ctx: Ctx, id: string): Html =>
   html`<button class="btn bare" type="button" data-copy="${id}" hidden>
-    ${icon('copy')}<span>${ctx.t('thing.copy')}</span>
+    ${icon('copy')}<span aria-live="polite" data-done="${ctx.t('thing.copied')}">${ctx.t('thing.copy')}</span>
   </button>`;
 
 /** Which museum keeps it; a museum does not keep itself. */
@@ -77,7 +78,7 @@ export function mementoNote(ctx: Ctx, thing: Thing): Html | undefined {
 }
 
 /** Actions, forms and facts beside the page. */
-export function aside(ctx: Ctx, thing: Thing, rows: readonly (readonly [string, Child])[] = []): Html {
+export function aside(ctx: Ctx, thing: Thing, rows: readonly (readonly [string, Child])[] = [], more?: Child): Html {
   const { resource } = thing;
   const doc = docOfThing(resource);
   const writes = ctx.mayWrite(resource.module, resource.museum) && thing.memento !== true;
@@ -91,6 +92,7 @@ export function aside(ctx: Ctx, thing: Thing, rows: readonly (readonly [string, 
       <h2 class="label">${ctx.t('thing.formats')}</h2>
       <p class="row">${formatLinks(doc)}</p>
     </div>
+    ${more}
     ${facts([...rows, [ctx.t('thing.created'), ctx.moment(resource.created)], [ctx.t('thing.changed'), ctx.moment(resource.at)]])}
   </aside>`;
 }
@@ -160,6 +162,7 @@ const referenceTo = (ctx: Ctx, iri: string, known: Names): Html | undefined => {
 
 /** One version as a sentence: what it did to which fields. */
 export function versionLine(ctx: Ctx, thing: Pick<Thing, 'resource'>, { event, before }: Version): Html {
+  const who = whoWords(ctx);
   const doc = docOfThing(thing.resource);
   const compare = before !== undefined && event.action === 'update';
   const notes =
@@ -170,14 +173,16 @@ export function versionLine(ctx: Ctx, thing: Pick<Thing, 'resource'>, { event, b
     ${ctx.moment(event.at)}
     <div>
       ${sentence(ctx, { event, before })}${notes}<small
-        ><a href="${versionPath(ctx, event)}">${ctx.t('history.see')}</a
+        >${who(event.actor)} ·
+        <a href="${versionPath(ctx, event)}">${ctx.t('history.see')}</a
         >${compare && html` · <a href="${doc}/history?version=${event.seq}">${ctx.t('history.compare')}</a>`}</small
       >
     </div>
   </li>`;
 }
 
-function sentence(ctx: Ctx, { event, before }: Version): string {
+/** What a version did, in words. */
+export function sentence(ctx: Ctx, { event, before }: Version): string {
   if (event.action !== 'update' || before === undefined)
     return ctx.t(event.action === 'delete' ? 'history.deleted' : 'history.created');
   const changed = changesBetween(visibleQuads(before, ctx.actor), visibleQuads(event, ctx.actor));

@@ -4,7 +4,8 @@ import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { moduleWord } from '../names.ts';
 import { note } from '../parts.ts';
-import { listed, nameIn, restoreButton, type HistoryOf } from './history.ts';
+import { listed, type HistoryOf } from './history-list.ts';
+import { nameIn, restoreButton } from './history.ts';
 
 export async function renderGone(ctx: Ctx, { resource, versions }: HistoryOf): Promise<Html> {
   const name = await nameIn(ctx, resource);

@@ -7,31 +7,22 @@ import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { moduleWord, nameOf, namesIn } from '../names.ts';
-import { icon, table } from '../parts.ts';
-import { docOfThing, type Version } from '../thing.ts';
+import { empty, icon, table } from '../parts.ts';
+import { docOfThing } from '../thing.ts';
 import { showTerm } from '../values.ts';
-import { versionLine } from './frame.ts';
-
-export interface HistoryOf {
-  readonly resource: Resource;
-  /** Versions that the reader may see, newest first. */
-  readonly versions: readonly Event[];
-}
-
-const perPage = 50;
+import { whoWords } from '../who.ts';
+import { listed, type HistoryOf } from './history-list.ts';
 
 /** The list of versions, or the difference that `?version=SEQ` asks for. */
 export async function renderHistory(ctx: Ctx, { resource, versions }: HistoryOf): Promise<Html> {
   const name = await nameIn(ctx, resource);
-  const asked = Number(ctx.query.get('version') ?? Number.NaN);
-  const at = versions.findIndex(({ seq }) => seq === asked);
-  const version = versions[at];
+  const pair = comparedIn(ctx, versions);
   const breadcrumbs = [
     { label: moduleWord(ctx, resource.module), href: `/${resource.module}` },
     { label: name, href: docOfThing(resource) },
   ];
-  if (version !== undefined) {
-    const main = await difference(ctx, { resource, versions, at });
+  if (pair !== undefined) {
+    const main = await difference(ctx, { resource, versions, ...pair });
     const crumbs = [
       ...breadcrumbs,
       { label: ctx.t('history.title'), href: `${docOfThing(resource)}/history` },
@@ -51,50 +42,50 @@ export async function renderHistory(ctx: Ctx, { resource, versions }: HistoryOf)
 export const nameIn = async (ctx: Ctx, { subject, ref }: Resource): Promise<string> =>
   (await ctx.hub.state.names([subject], ctx.lang, ctx.marks)).get(subject) ?? ref;
 
-export function listed(ctx: Ctx, { resource, versions }: HistoryOf): Html {
-  const from = Math.max(0, Number(ctx.query.get('from')) || 0);
-  const shown = versions
-    .slice(from, from + perPage)
-    .map((event, i): Version => ({ event, before: versions[from + i + 1] }));
-  const older =
-    versions.length > from + perPage &&
-    html`<p class="after"><a class="btn" href="?from=${from + perPage}">${ctx.t('history.older')}</a></p>`;
-  return html`<ol class="lines">
-      ${shown.map((version) => versionLine(ctx, { resource }, version))}
-    </ol>
-    ${older}`;
+interface Pair {
+  readonly after: Event;
+  /** Undefined for the first version. */
+  readonly before: Event | undefined;
 }
 
-interface Compared extends HistoryOf {
-  /** Place of the newer version in the list. */
-  readonly at: number;
+/** Which two versions the address asks for: any two (`?was=&is=`), or one and the one before it (`?version=`). */
+function comparedIn({ query }: Ctx, versions: readonly Event[]): Pair | undefined {
+  const at = (key: string): number => versions.findIndex(({ seq }) => seq === Number(query.get(key) ?? Number.NaN));
+  const [was, is, one] = [at('was'), at('is'), at('version')];
+  const [newer, older] = was >= 0 && is >= 0 ? [Math.min(was, is), Math.max(was, is)] : [one, one + 1];
+  const after = versions[newer];
+  return after === undefined || newer === older ? undefined : { after, before: versions[older] };
 }
 
-async function difference(ctx: Ctx, { resource, versions, at }: Compared): Promise<Html> {
-  const [after, before] = [versions[at], versions[at + 1]];
-  const [was, is] = [before ? visibleQuads(before, ctx.actor) : [], after ? visibleQuads(after, ctx.actor) : []];
+interface Compared extends HistoryOf, Pair {}
+
+async function difference(ctx: Ctx, { resource, versions, after, before }: Compared): Promise<Html> {
+  const [was, is] = [before ? visibleQuads(before, ctx.actor) : [], visibleQuads(after, ctx.actor)];
   const changes = changesBetween(was, is);
   const names = await namesIn(ctx, [...was, ...is]);
-  const why =
-    ctx.marks.includes('internal') && after?.note
-      ? html`<p class="lede">‘<bdi class="serif">${after.note}</bdi>’</p>`
-      : undefined;
-  const quads = is;
+  const who = whoWords(ctx);
+  const why = ctx.marks.includes('internal') && after.note !== null && html`, ‘<bdi class="serif">${after.note}</bdi>’`;
+  const body =
+    changes.length === 0
+      ? empty(ctx.t('diff.same'))
+      : html`<p class="key gap">
+            <span><del>${ctx.t('diff.removed')}</del></span
+            ><span><ins>${ctx.t('diff.added')}</ins></span
+            ><span>${ctx.t('diff.count', { n: changes.length })}</span>
+          </p>
+          <div class="cq">
+            ${diffTable(ctx, changes, (term) => showTerm({ ctx, quads: is, names }, term), [before?.at, after.at])}
+          </div>`;
   return html`<div class="title bar">
       <div>
         <h1>${ctx.t('diff.title')}</h1>
-        ${why}
+        <p class="lede">${who(after.actor)}${why}</p>
       </div>
-      <div class="row">${steps(ctx, { resource, versions, at })}${before && restoreButton(ctx, resource, before)}</div>
+      <div class="row">
+        ${steps(ctx, { resource, versions, after, before })}${before && restoreButton(ctx, resource, before)}
+      </div>
     </div>
-    <p class="key gap">
-      <span><del>${ctx.t('diff.removed')}</del></span
-      ><span><ins>${ctx.t('diff.added')}</ins></span
-      ><span>${ctx.t('diff.count', { n: changes.length })}</span>
-    </p>
-    <div class="cq">
-      ${diffTable(ctx, changes, (term) => showTerm({ ctx, quads, names }, term), [before?.at, after?.at])}
-    </div>`;
+    ${body}`;
 }
 
 /** Field, what it was, what it is. */
@@ -123,12 +114,13 @@ export function diffTable(
   );
 }
 
-function steps(ctx: Ctx, { resource, versions, at }: Compared): Html {
-  const doc = docOfThing(resource);
+function steps(ctx: Ctx, { resource, versions, after }: Compared): Html {
+  const history = `${docOfThing(resource)}/history`;
+  const at = versions.indexOf(after);
   const [newer, older] = [versions[at - 1], versions[at + 1]];
   const olderHas = older !== undefined && versions[at + 2] !== undefined;
   return html`<nav class="seg" aria-label="${ctx.t('diff.steps')}">
-    ${olderHas && html`<a class="btn" href="${doc}/history?version=${older.seq}">${icon('left')}${ctx.t('diff.earlier')}</a>`}${newer && html`<a class="btn" href="${doc}/history?version=${newer.seq}">${ctx.t('diff.later')}${icon('right')}</a>`}
+    ${olderHas && html`<a class="btn" href="${history}?version=${older.seq}">${icon('left')}${ctx.t('diff.earlier')}</a>`}${newer && html`<a class="btn" href="${history}?version=${newer.seq}">${ctx.t('diff.later')}${icon('right')}</a>`}
   </nav>`;
 }
 

@@ -10,7 +10,7 @@ import { moduleWord } from '../names.ts';
 import { empty, paging, table } from '../parts.ts';
 import { capital } from '../words.ts';
 import { newButton } from './module.ts';
-import { pagingWords } from './scheme.ts';
+import { pagingWords } from './paged.ts';
 
 const perPage = 60;
 

@@ -1,22 +1,20 @@
 // The front page of a module: what there is, kind by kind; for terms, the lists with how much is in each.
-import { iri } from '../../rdf/ns.ts';
-import { docPath } from '../../rdf/refs.ts';
 import type { Module, TypeSpec } from '../../module.ts';
 import type { Ctx } from '../context.ts';
-import { countOf, totalsOf } from '../counts.ts';
+import { totalsOf } from '../counts.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
-import { isMuseumKey, museumLink } from '../museums.ts';
 import { moduleWord } from '../names.ts';
-import { empty, icon, section, table } from '../parts.ts';
+import { icon, section } from '../parts.ts';
 import { capital, type WordKey } from '../words.ts';
 import { changedList } from './changed.ts';
+import { findTerm, schemesSection } from './terms.ts';
 
 export async function modulePage(ctx: Ctx, module: Module): Promise<Html> {
   const title = moduleWord(ctx, module.name);
   const [latest, special, kinds] = await Promise.all([
     ctx.hub.state.list({ marks: ctx.marks, module: module.name, order: 'newest', lang: ctx.lang, limit: 6, offset: 0 }),
-    module.name === 'terms' ? schemes(ctx) : undefined,
+    module.name === 'terms' ? schemesSection(ctx) : undefined,
     kindsSection(ctx, module),
   ]);
   const first = module.types[module.name === 'terms' ? 1 : 0];
@@ -35,6 +33,7 @@ export async function modulePage(ctx: Ctx, module: Module): Promise<Html> {
       </div>
       <p class="row">${add}</p>
     </div>
+    ${module.name === 'terms' && findTerm(ctx)}
     <div class="grid">
       <div class="c7">${special}${kinds}</div>
       <div class="c5">${changed}</div>
@@ -75,46 +74,5 @@ async function kindsSection(ctx: Ctx, module: Module): Promise<Html> {
         ${rows}
       </ul>
       ${shown.length < module.types.length && html`<p class="after soft">${ctx.t('module.signIn')}</p>`}`,
-  );
-}
-
-const mostSchemes = 100;
-
-async function schemes(ctx: Ctx): Promise<Html> {
-  const found = await ctx.hub.state.list({
-    marks: ctx.marks,
-    type: 'scheme',
-    order: 'label',
-    lang: ctx.lang,
-    limit: mostSchemes,
-    offset: 0,
-  });
-  if (found.length === 0) return section({ id: 'schemes', title: ctx.t('terms.schemes') }, empty(ctx.t('terms.none')));
-  const rows = await Promise.all(
-    found.map(async (scheme) => {
-      const n = await countOf(ctx.hub.state, {
-        marks: ctx.marks,
-        type: 'concept',
-        link: { predicate: iri('skos', 'inScheme'), object: scheme.subject },
-      });
-      return [
-        html`<a class="serif big" href="${docPath('scheme', scheme.ref)}"><bdi>${scheme.label}</bdi></a>`,
-        isMuseumKey(scheme.museum)
-          ? museumLink(scheme.museum)
-          : html`<span class="soft">${ctx.t('scheme.shared')}</span>`,
-        ctx.number(n),
-        ctx.moment(scheme.at),
-      ];
-    }),
-  );
-  const columns = [
-    { label: ctx.t('terms.scheme') },
-    { label: ctx.t('scheme.keeper') },
-    { label: ctx.t('scheme.concepts'), numeric: true },
-    { label: ctx.t('thing.changed'), numeric: true },
-  ];
-  return section(
-    { id: 'schemes', title: ctx.t('terms.schemes'), note: ctx.t('terms.schemeCount', { n: found.length }) },
-    table(ctx.t('terms.schemes'), columns, rows),
   );
 }

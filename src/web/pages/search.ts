@@ -8,7 +8,7 @@ import { isMuseumKey, monogram, museumName } from '../museums.ts';
 import { moduleWord, typeWord } from '../names.ts';
 import { icon, paging } from '../parts.ts';
 import type { WordKey } from '../words.ts';
-import { pagingWords } from './scheme.ts';
+import { pagingWords } from './paged.ts';
 
 export interface Found {
   readonly query: SearchQuery;

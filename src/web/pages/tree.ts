@@ -3,7 +3,6 @@ import { iri } from '../../rdf/ns.ts';
 import { docPath } from '../../rdf/refs.ts';
 import type { Listed } from '../../state/state.ts';
 import type { Ctx } from '../context.ts';
-import { countOf } from '../counts.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { icon } from '../parts.ts';
 
@@ -36,7 +35,7 @@ export async function loadBranch(ctx: Ctx, scheme: string, parent: string | unde
       limit: siblingsPerPage,
       offset,
     }),
-    countOf(ctx.hub.state, { ...where, type: 'concept', marks: ctx.marks }),
+    ctx.hub.state.count({ ...where, type: 'concept', marks: ctx.marks }),
   ]);
   const subjects = nodes.map(({ subject }) => subject);
   const below = await ctx.hub.state.countUnder(subjects, { marks: ctx.marks, predicate: broader });
@@ -59,7 +58,12 @@ export function renderBranch(view: TreeView, branch: Branch, parent?: Listed | u
   const { ctx, doc } = view;
   const rest = branch.total - branch.page * siblingsPerPage;
   const next = `${doc}?${parent === undefined ? '' : `under=${encodeURIComponent(parent.ref)}&`}page=${branch.page + 1}`;
-  return html`${branch.nodes.map((node) => item(view, node, branch))}${rest > 0 && html`<li><a class="small sans" href="${next}">${ctx.t('tree.more', { n: rest })}</a></li>`}`;
+  const under = parent === undefined ? '' : `&under=${encodeURIComponent(parent.subject)}`;
+  const source = `/terms/branch?scheme=${encodeURIComponent(view.scheme)}${under}&page=${branch.page + 1}`;
+  const more =
+    rest > 0 &&
+    html`<li><a class="small sans" href="${next}" data-more="${source}">${ctx.t('tree.more', { n: rest })}</a></li>`;
+  return html`${branch.nodes.map((node) => item(view, node, branch))}${more}`;
 }
 
 function item(view: TreeView, node: Listed, branch: Branch): Html {
@@ -79,7 +83,7 @@ function item(view: TreeView, node: Listed, branch: Branch): Html {
 function twig(view: TreeView, node: Listed, inner: Child): Html {
   const { ctx, doc, scheme } = view;
   const source = `/terms/branch?scheme=${encodeURIComponent(scheme)}&under=${encodeURIComponent(node.subject)}`;
-  const lazily = inner === undefined && html` data-branch="${source}"`;
+  const lazily = inner === undefined && html` data-branch="${source}" data-at="${node.ref}"`;
   const way = html`<li>
     <a class="small sans" href="${doc}?at=${encodeURIComponent(node.ref)}">${ctx.t('tree.open')}</a>
   </li>`;

@@ -1,9 +1,11 @@
 // Every text of the hub in English; the type refuses a missing or a stray one.
+import { enPages } from './en-pages.ts';
 import { enWork } from './en-work.ts';
 import type { WordKey } from './nl.ts';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...enWork,
+  ...enPages,
 
   'nav.terms': 'Terms',
   'nav.planning': 'Planning',
@@ -103,7 +105,6 @@ export const en: Readonly<Record<WordKey, string>> = {
 
   'concept.scheme': 'Scheme',
   'concept.definition': 'Definition',
-  'concept.otherDefinitions': 'In another language|In {n} other languages',
   'concept.names': 'Names',
   'concept.namesPerLanguage': 'Names by language',
   'concept.language': 'Language',
@@ -114,10 +115,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   'concept.broader': 'Broader',
   'concept.narrower': 'Narrower',
   'concept.related': 'Related',
-  'concept.also': 'Also under',
   'concept.this': 'this term',
   'concept.deprecated': 'Deprecated',
-  'concept.useInstead': 'use',
   'concept.addNarrower': 'Add a narrower term',
   'mapping.title': 'Mappings',
   'mapping.caption': 'Mappings with other sources',
@@ -153,7 +152,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'scheme.addConcept': 'New term',
   'scheme.empty': 'No terms in this scheme yet.',
   'scheme.inOpenRefine': 'Address for OpenRefine',
-  'scheme.follow': 'Follow this scheme',
   'scheme.stream': 'Stream of changes',
   'used.title': 'Who uses this',
   'used.count': 'once|{n} times',

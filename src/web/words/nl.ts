@@ -1,8 +1,10 @@
 // Every text of the hub in Dutch, the language it is written in first. `{n}` and friends are places; a bar parts one from many.
+import { nlPages } from './nl-pages.ts';
 import { nlWork } from './nl-work.ts';
 
 export const nl = {
   ...nlWork,
+  ...nlPages,
 
   'nav.terms': 'Termen',
   'nav.planning': 'Planning',
@@ -102,7 +104,6 @@ export const nl = {
 
   'concept.scheme': 'Lijst',
   'concept.definition': 'Definitie',
-  'concept.otherDefinitions': 'In een andere taal|In {n} andere talen',
   'concept.names': 'Benamingen',
   'concept.namesPerLanguage': 'Benamingen per taal',
   'concept.language': 'Taal',
@@ -113,10 +114,8 @@ export const nl = {
   'concept.broader': 'Ruimer',
   'concept.narrower': 'Nauwer',
   'concept.related': 'Verwant',
-  'concept.also': 'Ook onder',
   'concept.this': 'deze term',
   'concept.deprecated': 'Verouderd',
-  'concept.useInstead': 'gebruik',
   'concept.addNarrower': 'Voeg een nauwere term toe',
   'mapping.title': 'Koppelingen',
   'mapping.caption': 'Koppelingen met andere bronnen',
@@ -152,7 +151,6 @@ export const nl = {
   'scheme.addConcept': 'Nieuwe term',
   'scheme.empty': 'Nog geen termen in deze lijst.',
   'scheme.inOpenRefine': 'Adres voor OpenRefine',
-  'scheme.follow': 'Volg deze lijst',
   'scheme.stream': 'Stroom van wijzigingen',
   'used.title': 'Wie gebruikt dit',
   'used.count': 'één keer|{n} keer',

@@ -1,0 +1,19 @@
+// Who did it, as far as everybody may know: the role and the museum behind an actor of the log, never a name.
+import type { Ctx } from './context.ts';
+import { museumName } from './museums.ts';
+import type { WordKey } from './words.ts';
+
+type Known = ReadonlyMap<string, { readonly role: string; readonly museum: string | null }>;
+
+/** A function from an actor's IRI to words such as “redacteur, STAM”; reads the register of tokens once. */
+export function whoWords(ctx: Ctx): (actor: string) => string {
+  let known: Known | undefined;
+  return (actor) => {
+    if (actor === 'urn:vijver:operator') return ctx.t('who.operator');
+    known ??= new Map(ctx.hub.tokens.list().map(({ id, role, museum }) => [`urn:uuid:${id}`, { role, museum }]));
+    const found = known.get(actor);
+    if (found === undefined) return ctx.t('who.unknown');
+    const role = ctx.t(`role.${found.role}` as WordKey);
+    return found.museum === null ? role : `${role}, ${museumName(found.museum)}`;
+  };
+}
