@@ -136,8 +136,9 @@ function account(ctx: FrameCtx): Html {
   return html`<a class="who" href="/account" aria-label="${ctx.t('frame.account', { role, letters })}">${letters}</a>`;
 }
 
-function crumbs(ctx: FrameCtx, trail: readonly Crumb[]): Html {
-  return html`<nav class="crumbs" aria-label="${ctx.t('frame.crumbs')}">
+/** The way from the front page down to this one. @param end sets its name apart where there are two on a page */
+export function crumbs(ctx: FrameCtx, trail: readonly Crumb[], end = ''): Html {
+  return html`<nav class="crumbs" aria-label="${ctx.t('frame.crumbs')}${end}">
     <ol>
       ${trail.map(({ label, href }) =>
         href === undefined

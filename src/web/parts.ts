@@ -83,7 +83,15 @@ export function paging({ label, page, size, total, href, words }: Paging): Html 
 export interface Column {
   readonly label: string;
   readonly numeric?: boolean;
+  /** The head is a link that sorts by this column; `order` when the table is sorted by it now. */
+  readonly sort?: { readonly href: string; readonly order?: 'ascending' | 'descending' | undefined } | undefined;
 }
+
+const head = ({ label, numeric, sort }: Column): Html =>
+  html`<th scope="col" ${numeric && html` class="num"`}${sort?.order && html` aria-sort="${sort.order}"`}>
+    ${sort === undefined ? label : html`<a class="sort" href="${sort.href}">${label}</a>`}
+  </th>`;
+
 export function table(caption: string, columns: readonly Column[], rows: readonly (readonly Child[])[]): Html {
   const cell = (child: Child, i: number): Html => {
     const column = columns[i];
@@ -96,7 +104,7 @@ export function table(caption: string, columns: readonly Column[], rows: readonl
     </caption>
     <thead>
       <tr>
-        ${columns.map(({ label, numeric }) => html`<th scope="col" ${numeric && html` class="num"`}>${label}</th>`)}
+        ${columns.map(head)}
       </tr>
     </thead>
     <tbody>

@@ -72,6 +72,9 @@ function createTable(): Table {
 let table: Table | undefined;
 const loaded = (): Table => (table ??= createTable());
 
+/** The stylesheet as it is written, for the page that explains it. */
+export const stylesheet = (): string => own('vijver.css').toString('utf8');
+
 /** The address of an asset; it changes when the content does. */
 export function asset(name: string): string {
   const address = loaded().addresses.get(name);

@@ -107,8 +107,8 @@ function meaning(ctx: Ctx, thing: Thing): readonly (Html | undefined)[] {
     const others = found.slice(own.length);
     const big = local === 'definition';
     const shown = (each: Literal, small: boolean): Html =>
-      html`<p class="def${small && ' small-def'} pre" dir="auto">
-        <bdi lang="${each.language}">${each.value}</bdi
+      html`<p class="def${small && ' small-def'}" dir="auto">
+        <bdi class="pre" lang="${each.language}">${each.value}</bdi
         >${small && !own.includes(each) && html` <span class="lang">${each.language}</span>`}
       </p>`;
     const more =

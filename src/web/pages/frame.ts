@@ -10,6 +10,8 @@ import { byLanguage, literals } from '../graph.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { museumLink } from '../museums.ts';
 import { docOf, nameOf, typeWord, type Names } from '../names.ts';
+import { ownThing } from '../../rdf/refs.ts';
+import { capital } from '../words.ts';
 import { facts, icon, note, section, status } from '../parts.ts';
 import { docOfThing, versionPath, versionsSeen, type Thing, type Version } from '../thing.ts';
 import { whoWords } from '../who.ts';
@@ -141,12 +143,13 @@ export async function usedBy(
     ctx.lang,
     ctx.marks,
   );
-  const groups = Map.groupBy(shown, ({ predicate }) => predicate);
+  const kindOf = (by: string): string => ownThing(ctx.hub.base, by)?.type ?? '';
+  const groups = Map.groupBy(shown, ({ subject: by, predicate }) => `${kindOf(by)} ${predicate}`);
   const body = html`<ul class="lines tight">
-    ${[...groups].map(
-      ([predicate, each]) =>
+    ${[...groups.values()].map(
+      (each) =>
         html`<li class="when wide-k">
-          <span class="k">${nameOf(ctx, predicate)}</span>
+          <span class="k">${kindWords(ctx, kindOf(each[0]?.subject ?? ''), each[0]?.predicate ?? '')}</span>
           <div class="row">${each.map(({ subject: by }) => referenceTo(ctx, by, known))}</div>
         </li>`,
     )}
@@ -154,6 +157,11 @@ export async function usedBy(
   const count = links.length > limit ? ctx.t('used.atLeast', { n: limit }) : ctx.t('used.count', { n: links.length });
   return section({ id: 'used', title: ctx.t('used.title'), note: count, hang: true }, body);
 }
+
+/** `Activiteiten`, and under it by which of their fields. */
+const kindWords = (ctx: Ctx, type: string, predicate: string): Html =>
+  html`<b>${capital(typeWord(ctx, type, 2))}</b
+    ><small>${ctx.t('used.field', { name: nameOf(ctx, predicate) })}</small>`;
 
 const referenceTo = (ctx: Ctx, iri: string, known: Names): Html | undefined => {
   const href = docOf(ctx, iri, known);

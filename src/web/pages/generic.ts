@@ -49,6 +49,8 @@ export function placeOf(ctx: Ctx, thing: Thing, title: string) {
   };
 }
 
+const fewFacts = 6;
+
 /** Sections for all fields that the page does not show by itself. */
 export async function fieldSections(ctx: Ctx, thing: Thing, shown: readonly string[] = []): Promise<Html> {
   const { subject, module, type } = thing.resource;
@@ -60,6 +62,12 @@ export async function fieldSections(ctx: Ctx, thing: Thing, shown: readonly stri
   const skip = new Set([...shown, ...hubProperties(ctx), ...names]);
   const groups = fieldGroups(showing, subject, fields, skip);
   const rest = otherRows(showing, subject, new Set([...skip, ...fields.map(({ path }) => path)]));
+  const all = groups.flatMap(({ rows }) => rows);
+  // A rule for every single fact makes a page of rules.
+  if (all.length + rest.length <= fewFacts)
+    return all.length + rest.length === 0
+      ? html``
+      : section({ id: 'facts', title: ctx.t('thing.about'), hang: true }, facts([...all, ...rest]));
   const sections = groups.map(({ name, rows }, i) =>
     section({ id: `g${i}`, title: name === '' ? ctx.t('thing.about') : name, hang: true }, facts(rows)),
   );

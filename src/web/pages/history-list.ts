@@ -96,7 +96,8 @@ function periodForm(ctx: Ctx, history: string, { since, until }: Period): Html {
 
 function versionTable(ctx: Ctx, history: string, shown: readonly Version[]): Html {
   const who = whoWords(ctx);
-  const heads = ['history.from', 'history.to', 'history.when', 'history.who', 'history.what'] as const;
+  const choose = shown.length > 1 ? (['history.from', 'history.to'] as const) : [];
+  const heads = [...choose, 'history.when', 'history.who', 'history.what'] as const;
   return html`<table class="table fold">
     <caption class="vh">
       ${ctx.t('history.title')}
@@ -120,19 +121,25 @@ interface Row {
   readonly last: number;
 }
 
-function versionRow(ctx: Ctx, version: Version, { history, who, i, last }: Row): Html {
-  const { event } = version;
-  const pick = (name: 'was' | 'is', checked: boolean): Html =>
+/** From which version, and to which; the two newest to begin with. */
+function choices(ctx: Ctx, { seq, at }: Event, i: number): Html {
+  const pick = (name: 'was' | 'is', label: string, checked: boolean): Html =>
     html`<label class="tick"
-      ><input type="radio" name="${name}" value="${event.seq}" ${checked && html` checked`} /><span class="vh"
-        >${ctx.t(name === 'was' ? 'history.fromThis' : 'history.toThis', { when: ctx.fullMoment(event.at) })}</span
+      ><input type="radio" name="${name}" value="${seq}" ${checked && html` checked`} /><span class="vh"
+        >${label}</span
       ></label
     >`;
+  const when = ctx.fullMoment(at);
+  return html`<td data-l="${ctx.t('history.from')}">${pick('was', ctx.t('history.fromThis', { when }), i === 1)}</td>
+    <td data-l="${ctx.t('history.to')}">${pick('is', ctx.t('history.toThis', { when }), i === 0)}</td>`;
+}
+
+function versionRow(ctx: Ctx, version: Version, { history, who, i, last }: Row): Html {
+  const { event } = version;
   const note =
     ctx.marks.includes('internal') && event.note !== null && html`<div class="serif">‘<bdi>${event.note}</bdi>’</div>`;
   return html`<tr>
-    <td data-l="${ctx.t('history.from')}"><span>${pick('was', i === Math.min(1, last))}</span></td>
-    <td data-l="${ctx.t('history.to')}"><span>${pick('is', i === 0)}</span></td>
+    ${last > 0 && choices(ctx, event, i)}
     <th scope="row" class="nowrap"><a href="${versionPath(ctx, event)}">${ctx.moment(event.at)}</a></th>
     <td data-l="${ctx.t('history.who')}"><span>${who(event.actor)}</span></td>
     <td data-l="${ctx.t('history.what')}">

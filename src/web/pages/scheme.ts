@@ -125,7 +125,7 @@ function nothingYet(ctx: Ctx, thing: Thing): Html {
 async function moreSections(ctx: Ctx, thing: Thing): Promise<Html> {
   const shown = ['prefLabel', 'altLabel'].map((local) => iri('skos', local));
   const [fields, used, history] = await Promise.all([
-    fieldSections(ctx, thing, [...shown, iri('dct', 'title'), iri('dct', 'description')]),
+    fieldSections(ctx, thing, [...shown, iri('dct', 'title'), iri('dct', 'description'), iri('skos', 'hasTopConcept')]),
     usedBy(ctx, thing.resource.subject, new Set([inScheme, iri('skos', 'topConceptOf')])),
     historySection(ctx, thing),
   ]);

@@ -59,4 +59,5 @@ export const enPages = {
   'history.fromThis': 'Compare from the version of {when}',
   'history.toThis': 'Compare with the version of {when}',
   'diff.same': 'Nothing differs between these two versions.',
+  'used.field': 'in the field “{name}”',
 } as const;

@@ -113,18 +113,6 @@ export const enWork: Readonly<Record<keyof typeof nlWork, string>> = {
   'data.whoText':
     'The same holds at every door: you get what you see on the pages. Names and skills of people are never public.',
 
-  'design.lede': 'What every page is made of, as the hub itself draws it.',
-  'design.colour': 'Colour',
-  'design.type': 'Type',
-  'design.serif': 'What people write is set in serif: terms, definitions, handbook.',
-  'design.sans': 'What the hub says is sans: buttons, headings, tables and 1,284 figures.',
-  'design.buttons': 'Buttons',
-  'design.fields': 'Fields',
-  'design.states': 'Status, museum, level',
-  'design.notes': 'Notes and emptiness',
-  'design.tables': 'Tables and facts',
-  'design.icons': 'Icons',
-
   'ldes.title': 'Streams',
   'ldes.lede':
     'Every public change is added as a new version, in order and for good. Whoever follows a stream always has what we have, without asking.',

@@ -1,4 +1,5 @@
 // Every text of the hub in English; the type refuses a missing or a stray one.
+import { enDesign } from './en-design.ts';
 import { enPages } from './en-pages.ts';
 import { enWork } from './en-work.ts';
 import type { WordKey } from './nl.ts';
@@ -6,6 +7,7 @@ import type { WordKey } from './nl.ts';
 export const en: Readonly<Record<WordKey, string>> = {
   ...enWork,
   ...enPages,
+  ...enDesign,
 
   'nav.terms': 'Terms',
   'nav.planning': 'Planning',

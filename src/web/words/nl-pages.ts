@@ -60,4 +60,5 @@ export const nlPages = {
   'history.fromThis': 'Vergelijk vanaf de versie van {when}',
   'history.toThis': 'Vergelijk met de versie van {when}',
   'diff.same': 'Tussen deze twee versies is er niets anders.',
+  'used.field': 'in het veld “{name}”',
 } as const;

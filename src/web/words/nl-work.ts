@@ -111,18 +111,6 @@ export const nlWork = {
   'data.whoText':
     'Aan elke deur geldt hetzelfde: je krijgt wat je ook op de bladzijden ziet. Namen en vaardigheden van mensen zijn nooit openbaar.',
 
-  'design.lede': 'Waaruit elke pagina bestaat, zoals de hub het zelf tekent.',
-  'design.colour': 'Kleur',
-  'design.type': 'Letter',
-  'design.serif': 'Wat mensen schrijven staat in een schreefletter: termen, definities, handboek.',
-  'design.sans': 'Wat de hub zegt staat schreefloos: knoppen, koppen, tabellen en 1.284 cijfers.',
-  'design.buttons': 'Knoppen',
-  'design.fields': 'Velden',
-  'design.states': 'Stand, museum, niveau',
-  'design.notes': 'Meldingen en leegte',
-  'design.tables': 'Tabellen en gegevens',
-  'design.icons': 'Tekens',
-
   'ldes.title': 'Stromen',
   'ldes.lede':
     'Elke openbare wijziging komt erbij als nieuwe versie, in volgorde en voorgoed. Wie een stroom volgt, heeft altijd wat wij hebben, zonder iets te vragen.',
