@@ -60,9 +60,11 @@ export function answerProblems(hub: Hub): ErrorRequestHandler {
 function unexpected(hub: Hub, request: Request, error: unknown): Problem {
   const instance = randomUUID();
   hub.report(error, `${request.method} ${request.path} (${instance})`);
-  return new Problem('internal', `Something went wrong. Its number is ${instance}.`, {
-    instance: `urn:uuid:${instance}`,
-  });
+  const detail = {
+    nl: `Er ging iets mis. Het nummer is ${instance}.`,
+    en: `Something went wrong. Its number is ${instance}.`,
+  };
+  return new Problem('internal', detail, { instance: `urn:uuid:${instance}` });
 }
 
 function setHeaders(response: Response, problem: Problem): void {
@@ -93,7 +95,7 @@ function answerProgram(hub: Hub, request: Request, response: Response, problem: 
     type: `${hub.base}/problems/${problem.type}`,
     title: titleOf(problem.type, lang),
     status: problem.status,
-    detail: problem.message,
+    detail: (lang === 'nl' ? problem.dutch : undefined) ?? problem.message,
   };
   response.status(problem.status).set('content-language', lang);
   response.type('application/problem+json').send(JSON.stringify(body));

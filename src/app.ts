@@ -36,7 +36,8 @@ export function createApp(hub: Hub, seen: () => number): RequestListener {
   app.all('/doc/:type/:ref', notAllowed('GET, HEAD, PUT, PATCH, DELETE, OPTIONS'));
   app.all('/id/*rest', notAllowed('GET, HEAD, OPTIONS'));
   app.use((request) => {
-    throw new Problem('not-found', `There is nothing at ${request.path.slice(0, 300)}.`);
+    const path = request.path.slice(0, 300);
+    throw new Problem('not-found', { nl: `Op ${path} staat niets.`, en: `There is nothing at ${path}.` });
   });
   app.use(answerProblems(hub));
   return (request, response) => void (ldes.fastPage(request, response) || app(request, response));
@@ -45,7 +46,12 @@ export function createApp(hub: Hub, seen: () => number): RequestListener {
 const notAllowed =
   (allow: string): RequestHandler =>
   (request) => {
-    throw new Problem('method-not-allowed', `${request.method} is not possible here. Use ${allow}.`, { allow });
+    const en = `${request.method} is not possible here. Use ${allow}.`;
+    throw new Problem(
+      'method-not-allowed',
+      { nl: `${request.method} kan hier niet. Gebruik ${allow}.`, en },
+      { allow },
+    );
   };
 
 const count =

@@ -158,16 +158,22 @@ export const catalogue = {
 
 export type ProblemType = keyof typeof catalogue;
 
+/** What happened, to what: in English for programs, and in Dutch too where people in a browser come. */
+export type Detail = string | { readonly nl: string; readonly en: string };
+
 /** An answer the client can act on. Anything else thrown is our bug and becomes a bare 500. */
 export class Problem extends Error {
   readonly type: ProblemType;
   readonly status: number;
+  /** The detail in Dutch, where somebody who is no programmer meets it. */
+  readonly dutch: string | undefined;
   /** Members beside the standard ones (RFC 9457 §3.2), such as `violations`, `line`, `column`. */
   readonly extra: Readonly<Record<string, unknown>>;
 
-  constructor(type: ProblemType, detail: string, extra: Record<string, unknown> = {}, cause?: unknown) {
-    super(detail, { cause });
+  constructor(type: ProblemType, detail: Detail, extra: Record<string, unknown> = {}, cause?: unknown) {
+    super(typeof detail === 'string' ? detail : detail.en, { cause });
     this.type = type;
+    this.dutch = typeof detail === 'string' ? undefined : detail.nl;
     this.status = catalogue[type].status;
     this.extra = extra;
   }

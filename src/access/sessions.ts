@@ -58,10 +58,10 @@ export function createSessions(db: DatabaseSync, tokens: Tokens, now: () => Date
       const moment = now().toISOString();
       const row = use.get(moment, hashOf(code), moment) as { role: Role } | undefined;
       if (row === undefined)
-        throw new Problem(
-          'unknown-actor',
-          'This link was used already or is too old. Ask the administrator for a new one.',
-        );
+        throw new Problem('unknown-actor', {
+          nl: 'Deze link is al gebruikt of te oud. Vraag de beheerder om een nieuwe.',
+          en: 'This link was used already or is too old. Ask the administrator for a new one.',
+        });
       return open({ iri: `urn:uuid:${randomUUID()}`, role: row.role, museum: null }, null);
     },
     openWithToken(token) {

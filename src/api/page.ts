@@ -1,4 +1,5 @@
 // The addresses of the hub for people: what each is for, and an example to open. Text in, HTML out.
+import { codeBlock } from '../web/code.ts';
 import type { Ctx } from '../web/context.ts';
 import { html, type Html } from '../web/html.ts';
 import { layout } from '../web/layout.ts';
@@ -19,13 +20,13 @@ export function apiPage(ctx: Ctx, addresses: readonly Address[]): Html {
         ${section(
           { id: 'openapi', title: ctx.t('api.machine') },
           html`<p>${ctx.t('api.machineText')}</p>
-            <p class="iri">curl ${ctx.hub.base}/api</p>
+            ${codeBlock(ctx, { id: 'curl', text: `curl ${ctx.hub.base}/api` })}
             <p><a class="iri" href="/api?format=json">/api?format=json</a></p>`,
         )}
         ${section(
           { id: 'token', title: ctx.t('api.token'), quiet: true },
           html`<p>${ctx.t('api.tokenText')}</p>
-            <p class="iri">Authorization: Bearer …</p>
+            ${codeBlock(ctx, { id: 'bearer', text: 'Authorization: Bearer …' })}
             <p><a href="/problems">${ctx.t('problem.catalogue')}</a></p>`,
         )}
       </aside>
@@ -37,13 +38,16 @@ export function apiPage(ctx: Ctx, addresses: readonly Address[]): Html {
 function block(ctx: Ctx, area: Area, addresses: readonly Address[]): Html {
   const rows = addresses.filter((each) => each.area === area);
   return section(
-    { id: area, title: ctx.t(`api.${area}`) },
+    { id: area, title: ctx.t(`api.${area}`), hang: true },
     html`<ul class="lines">
       ${rows.map(
         (each) =>
-          html`<li>
-            <div><strong>${each.method.toUpperCase()}</strong> ${place(each)}</div>
-            <div>${each[ctx.lang]}${each.writes && html` <span class="soft">· ${ctx.t('api.needsToken')}</span>`}</div>
+          html`<li class="when">
+            <code>${each.method.toUpperCase()}</code>
+            <div>
+              ${place(each)}
+              <p>${each[ctx.lang]}${each.writes && html` <span class="soft">· ${ctx.t('api.needsToken')}</span>`}</p>
+            </div>
           </li>`,
       )}
     </ul>`,

@@ -1,4 +1,5 @@
 // The catalogue for people: which datasets there are, how to get them, and under which licence.
+import { codeBlock } from '../web/code.ts';
 import type { Ctx } from '../web/context.ts';
 import { html, type Html } from '../web/html.ts';
 import { layout } from '../web/layout.ts';
@@ -30,7 +31,8 @@ export function catalogPage(ctx: Ctx, catalogued: Catalogued, services: readonly
             <p class="row">
               ${extensions.map((each) => html`<a class="iri" href="/catalog.${each}">catalog.${each}</a> `)}
             </p>
-            <p><a class="iri" href="/.well-known/void">/.well-known/void</a></p>`,
+            <p><a class="iri" href="/.well-known/void">/.well-known/void</a></p>
+            ${codeBlock(ctx, { id: 'curl', text: `curl -H 'Accept: application/ld+json' ${ctx.hub.base}/catalog` })}`,
         )}
         ${section(
           { id: 'licence', title: ctx.t('catalog.licence'), quiet: true },

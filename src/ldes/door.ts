@@ -11,10 +11,11 @@ import { chooseForm, forms, wantsPage, type Form } from './forms.ts';
 import { exists, isFull, nodePath, parseNode, type NodeId } from './pages.ts';
 import { readPage } from './read.ts';
 import { chooseEncoding, sendBody } from './send.ts';
-import { sendOverview } from './overview.ts';
+import { sendForPeople, sendOverview } from './overview.ts';
 import { findStream, pageIri, type Stream } from './stream.ts';
 
-export type LdesParts = Pick<Hub, 'base' | 'dataDir' | 'log' | 'modules' | 'report'> & Partial<Pick<Hub, 'actorOf'>>;
+export type LdesParts = Pick<Hub, 'base' | 'dataDir' | 'log' | 'modules' | 'report'> &
+  Partial<Pick<Hub, 'actorOf' | 'state'>>;
 
 export interface LdesDoor {
   readonly router: Router;
@@ -82,13 +83,13 @@ async function answer(
 ): Promise<Body | undefined> {
   const { stream, node } = await findPage(parts, request);
   const address = pageIri(stream, node).slice(parts.base.length);
+  if (wantsPage(request.headers.accept) && isAt(request, address)) {
+    await sendForPeople(parts, { request, response, stream, at: node });
+    return undefined;
+  }
   if (request.originalUrl !== address) {
     // One page, one address: caches and clients compare them letter by letter.
     response.redirect(301, address);
-    return undefined;
-  }
-  if (node === undefined && wantsPage(request.headers.accept)) {
-    response.vary('Accept').redirect(303, `/ldes#${encodeURIComponent(stream.name)}`);
     return undefined;
   }
   const form = chooseForm(request.headers.accept);
@@ -107,6 +108,10 @@ async function answer(
   });
 }
 
+/** People choose a language behind the `?`; data has one address, and nothing behind it. */
+const isAt = ({ originalUrl }: Request, address: string): boolean =>
+  originalUrl === address || /^\?lang=(?:nl|en)$/.test(originalUrl.slice(address.length));
+
 /** What an open page depends on: a leaf on every member, a page of links on the leaves that are there and full. */
 const stateOf = ({ count }: Stream, node: NodeId | undefined): string =>
   node?.level === 0 ? String(count) : `${Math.floor(count / pageSize)}.${Math.ceil(count / pageSize)}`;
@@ -117,13 +122,16 @@ async function findPage(parts: LdesParts, request: Request): Promise<{ stream: S
   const { stream: name, level, index } = request.params as { stream: string; level?: string; index?: string };
   const stream = await findStream(parts, name);
   if (stream === undefined)
-    throw new Problem(
-      'not-found',
-      `There is no event stream “${name.slice(0, 200)}”. All of them are listed at /ldes.`,
-    );
+    throw new Problem('not-found', {
+      nl: `Er is geen stroom “${name.slice(0, 200)}”. Ze staan allemaal op /ldes.`,
+      en: `There is no event stream “${name.slice(0, 200)}”. All of them are listed at /ldes.`,
+    });
   if (level === undefined || index === undefined) return { stream, node: undefined };
   const node = parseNode(plain(level), plain(index));
   if (node === undefined || !exists(stream.count, node))
-    throw new Problem('not-found', `The stream “${name}” has no page ${level}/${index}. Start at ${stream.root}.`);
+    throw new Problem('not-found', {
+      nl: `De stroom “${name}” heeft geen bladzijde ${level}/${index}. Begin op ${stream.root}.`,
+      en: `The stream “${name}” has no page ${level}/${index}. Start at ${stream.root}.`,
+    });
   return { stream, node };
 }

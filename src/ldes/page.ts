@@ -1,74 +1,91 @@
-// The overview of the streams as a page for people: what they are, which there are, how to follow one.
+// The overview of the streams as a page for people: what a stream is, which there are, how to follow one.
+import { pageSize } from '../log/log.ts';
+import { codeBlock, copyButtonFor } from '../web/code.ts';
 import type { FrameCtx } from '../web/context.ts';
 import { html, type Child, type Html } from '../web/html.ts';
 import { layout } from '../web/layout.ts';
-import { isMuseumKey, museumLink } from '../web/museums.ts';
-import { section, table } from '../web/parts.ts';
-import type { WordKey } from '../web/words.ts';
-import { pageSize } from '../log/log.ts';
+import { monogram } from '../web/museums.ts';
+import { empty, section, table } from '../web/parts.ts';
+import { picture } from './picture.ts';
 import type { Stream } from './stream.ts';
+import { kindOf, titleIn, type StreamNames } from './title.ts';
 
-const modules: Readonly<Record<string, WordKey>> = {
-  terms: 'nav.terms',
-  planning: 'nav.planning',
-  training: 'nav.training',
-  wiki: 'nav.wiki',
-};
+const kinds = ['modules', 'museums', 'schemes'] as const;
 
-/** What a stream holds: a module, a museum or a list; the list leads to its own page. */
-function whatIn(ctx: FrameCtx, name: string): Child {
-  const word = modules[name];
-  if (word !== undefined) return html`<a href="/${name}">${ctx.t(word)}</a>`;
-  const [, kind, ref = ''] = /^(museum|scheme)-(.+)$/.exec(name) ?? [];
-  if (kind === 'museum' && isMuseumKey(ref)) return museumLink(ref);
-  if (kind === 'scheme')
-    return html`<a href="/doc/scheme/${encodeURIComponent(ref)}">${ctx.t('ldes.scheme', { ref })}</a>`;
-  return name;
-}
-
-function row(ctx: FrameCtx, stream: Stream): readonly Child[] {
+function row(ctx: FrameCtx, stream: Stream, names: StreamNames): readonly Child[] {
   const address = `/ldes/${encodeURIComponent(stream.name)}`;
+  const kind = kindOf(stream.name);
+  const title = html`<a href="${address}"><bdi>${titleIn(ctx, stream.name, names)}</bdi></a>`;
+  const id = `at-${encodeURIComponent(stream.name)}`;
   return [
-    whatIn(ctx, stream.name),
-    html`<a class="iri" id="${encodeURIComponent(stream.name)}" href="${address}">${address}</a>`,
+    kind.museum === undefined ? title : html`<span class="mus">${monogram(kind.museum)}${title}</span>`,
     ctx.number(stream.count),
-    ctx.number(Math.max(1, Math.ceil(stream.count / pageSize))),
     stream.lastAt === undefined ? html`<span class="soft">–</span>` : ctx.moment(stream.lastAt),
+    picture(ctx, stream.count, 24),
+    html`<span class="row tight"
+      ><span class="iri" id="${id}"><span class="vh">${stream.root.slice(0, -address.length)}</span>${address}</span
+      >${copyButtonFor(ctx, id, stream.name)}</span
+    >`,
   ];
 }
 
-export function renderOverview(ctx: FrameCtx, streams: readonly Stream[]): Html {
+/** @param names of schemes, by their ref */
+export function renderOverview(ctx: FrameCtx, streams: readonly Stream[], names: StreamNames): Html {
   const title = ctx.t('ldes.title');
-  const columns = [
-    { label: ctx.t('ldes.what') },
-    { label: ctx.t('ldes.address') },
-    { label: ctx.t('data.versions'), numeric: true },
-    { label: ctx.t('ldes.pages'), numeric: true },
-    { label: ctx.t('data.last'), numeric: true },
-  ];
-  const follow = html`<p>${ctx.t('ldes.followText')}</p>
-    <pre class="code">npx ldes-client ${streams[0]?.root} -o ascending</pre>`;
   const main = html`<div class="title">
       <h1>${title}</h1>
       <p class="lede">${ctx.t('ldes.lede')}</p>
     </div>
     <div class="grid">
       <div class="c8">
-        ${section(
-          { id: 'all', title: ctx.t('data.streams'), note: ctx.t('home.streams', { n: streams.length }) },
-          table(
-            ctx.t('data.streams'),
-            columns,
-            streams.map((stream) => row(ctx, stream)),
+        <div class="text roomy">
+          <p>${ctx.t('ldes.explain1')}</p>
+          <p>${ctx.t('ldes.explain2')}</p>
+          <p>${ctx.t('ldes.explain3')}</p>
+        </div>
+        ${kinds.map((kind) =>
+          group(
+            ctx,
+            kind,
+            streams.filter(({ name }) => kindOf(name).group === kind),
+            names,
           ),
         )}
       </div>
-      <div class="c4">
-        ${section({ id: 'how', title: ctx.t('ldes.follow') }, follow)}
-        ${section({ id: 'closed', title: ctx.t('ldes.closed'), quiet: true }, html`<p>${ctx.t('ldes.closedText', { n: pageSize })}</p>`)}
-        ${section({ id: 'seen', title: ctx.t('data.who'), quiet: true }, html`<p>${ctx.t('ldes.publicText')}</p>`)}
-      </div>
+      <div class="c4">${beside(ctx, streams[0]?.root ?? '')}</div>
     </div>`;
   const breadcrumbs = [{ label: ctx.t('nav.data'), href: '/data' }, { label: title }];
   return layout(ctx, { title, section: 'data', breadcrumbs }, main);
 }
+
+function group(ctx: FrameCtx, kind: (typeof kinds)[number], streams: readonly Stream[], names: StreamNames): Html {
+  const title = ctx.t(`ldes.${kind}`);
+  const columns = [
+    { label: ctx.t('ldes.what') },
+    { label: ctx.t('ldes.members'), numeric: true },
+    { label: ctx.t('ldes.last'), numeric: true },
+    { label: ctx.t('ldes.pages') },
+    { label: ctx.t('ldes.address') },
+  ];
+  const body =
+    streams.length === 0
+      ? empty(ctx.t('ldes.none'))
+      : table(
+          title,
+          columns,
+          streams.map((stream) => row(ctx, stream, names)),
+        );
+  return section({ id: kind, title, note: ctx.t('home.streams', { n: streams.length }) }, body);
+}
+
+const beside = (ctx: FrameCtx, root: string): Html =>
+  html`${section(
+    { id: 'how', title: ctx.t('ldes.follow') },
+    html`<p>${ctx.t('ldes.followText')}</p>
+      ${codeBlock(ctx, { id: 'follow', text: `npx ldes-client ${root} -o ascending` })}
+      <p>${ctx.t('ldes.curl')}</p>
+      ${codeBlock(ctx, { id: 'curl', text: `curl -H 'Accept: text/turtle' ${root}` })}`,
+  )}
+  ${section({ id: 'whom', title: ctx.t('ldes.whom'), quiet: true }, html`<p>${ctx.t('ldes.whomText')}</p>`)}
+  ${section({ id: 'keep', title: ctx.t('ldes.cache'), quiet: true }, html`<p>${ctx.t('ldes.cacheText', { n: pageSize, seconds: 10 })}</p>`)}
+  ${section({ id: 'seen', title: ctx.t('data.who'), quiet: true }, html`<p>${ctx.t('ldes.publicText')}</p>`)}`;

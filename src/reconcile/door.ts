@@ -96,6 +96,7 @@ export function reconcileDoor(hub: Hub): Router {
   const router = Router();
   router.use('/reconcile', openToAll);
   router.get('/reconcile', (request, response) => reconcilePage(hub, request, response));
+  router.post('/reconcile', (request, response) => reconcilePage(hub, request, response));
   router.get('/reconcile/logo.svg', (_request, response) => {
     response.set('cache-control', 'public, max-age=86400').type('image/svg+xml').send(logo);
   });

@@ -51,10 +51,10 @@ async function schemeOf(hub: Hub, actor: Actor, ref: string, lang: string): Prom
   if (ref === 'all') return undefined;
   const found = await hub.state.find('scheme', ref);
   if (found === undefined || found.deleted || !maySee(actor, found.mark))
-    throw new Problem(
-      'unknown-scheme',
-      `There is no scheme “${ref}”; use “all”, or the last part of a scheme’s address.`,
-    );
+    throw new Problem('unknown-scheme', {
+      nl: `Er is geen lijst “${ref}”. Gebruik “all”, of het laatste deel van het adres van een lijst.`,
+      en: `There is no scheme “${ref}”; use “all”, or the last part of a scheme’s address.`,
+    });
   const names = await hub.state.names([found.subject], lang, marksSeenBy(actor));
   return { subject: found.subject, ref, name: names.get(found.subject) ?? ref };
 }

@@ -15,7 +15,7 @@ import { describeService } from './describe.ts';
 import { chooseForms, contentType, graphForms, wantsPage } from './forms.ts';
 import { sendEditor, type Visit } from './page.ts';
 import { readQuery, type Asked } from './protocol.ts';
-import { editorScript } from './script.ts';
+import { sendWords } from './words.ts';
 
 /** After decompression. */
 const maxBody = '4mb';
@@ -24,7 +24,7 @@ const publicSeconds = 10;
 
 export function sparqlDoor(hub: Hub): Router {
   const router = Router();
-  router.get('/sparql/editor.js', editorScript());
+  router.get('/sparql/words', (request, response) => sendWords(hub, request, response));
   router.get('/sparql', async (request, response) => answer(hub, request, response));
   router.post('/sparql', raw({ type: () => true, limit: maxBody }), async (request, response) =>
     answer(hub, request, response, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)),
@@ -92,6 +92,9 @@ async function sendAnswer(
     return void response.set('etag', standing).status(304).end();
   }
   const result = await hub.store.query(query);
+  // A form of our own page asked for a file; a link says so itself.
+  if (!cacheable && asked.format !== undefined && wantsPage(request.get('accept')))
+    response.set('content-disposition', `attachment; filename="vijver.${asked.format}"`);
   setCaching(response, actor, result.volatile || !cacheable);
   if (cacheable && !result.volatile) response.set('etag', tagOf(result.seq, question));
   response.set('content-type', contentType(result.mediaType));

@@ -22,13 +22,16 @@ export const limits: Limits = {
   prefixes: 1_000,
 };
 
-const advice: Readonly<Record<keyof Limits, string>> = {
-  triplePatterns: 'triple patterns and path steps',
-  valuesRows: 'rows of VALUES',
-  patterns: 'groups, filters and bindings',
-  expressions: 'parts of expressions',
-  selected: 'selected, grouping and sorting expressions',
-  prefixes: 'declared prefixes',
+const advice: Readonly<Record<keyof Limits, { readonly nl: string; readonly en: string }>> = {
+  triplePatterns: { nl: 'patronen en stappen van paden', en: 'triple patterns and path steps' },
+  valuesRows: { nl: 'rijen van VALUES', en: 'rows of VALUES' },
+  patterns: { nl: 'groepen, filters en bindingen', en: 'groups, filters and bindings' },
+  expressions: { nl: 'delen van uitdrukkingen', en: 'parts of expressions' },
+  selected: {
+    nl: 'uitdrukkingen om te kiezen, te groeperen of te sorteren',
+    en: 'selected, grouping and sorting expressions',
+  },
+  prefixes: { nl: 'voorvoegsels', en: 'declared prefixes' },
 };
 
 export interface Features {
@@ -70,10 +73,10 @@ function weigh(node: Node, tally: Tally): void {
 
 function weighPattern(node: Node, tally: Tally): void {
   if (node.subType === 'service')
-    throw new Problem(
-      'not-supported',
-      'SERVICE is not answered here: ask the other endpoint itself, or import what you need.',
-    );
+    throw new Problem('not-supported', {
+      nl: 'SERVICE werkt hier niet: stel je vraag aan de andere dienst zelf, of voer in wat je nodig hebt.',
+      en: 'SERVICE is not answered here: ask the other endpoint itself, or import what you need.',
+    });
   if (node.subType === 'values') tally.valuesRows += node.values?.length ?? 0;
   else if (node.subType !== 'bgp') tally.patterns += 1;
 }
@@ -91,10 +94,10 @@ export function measure(query: tree.Query, most: Limits = limits): Features {
   const tally = count(query);
   for (const key of Object.keys(most) as (keyof Limits)[])
     if (tally[key] > most[key])
-      throw new Problem(
-        'query-too-large',
-        `The query has ${tally[key]} ${advice[key]}; at most ${most[key]} are answered.`,
-      );
+      throw new Problem('query-too-large', {
+        nl: `De vraag heeft ${tally[key]} ${advice[key].nl}; we beantwoorden er hoogstens ${most[key]}.`,
+        en: `The query has ${tally[key]} ${advice[key].en}; at most ${most[key]} are answered.`,
+      });
   return { volatile: tally.volatile };
 }
 

@@ -1,20 +1,22 @@
-// The editor for people at /sparql: a question, its answer as a table, examples. Works without scripts; shows at most 1,000 rows.
+// The editor for people at /sparql: a question, its answer as a table, a library of examples. Works without scripts; shows
+// at most 1,000 rows.
 import type { Request, Response } from 'express';
 import type { Actor } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
 import { Problem } from '../problem.ts';
 import type { Answer } from '../store/store.ts';
 import { webContext, type Ctx } from '../web/context.ts';
-import { html, type Child, type Html } from '../web/html.ts';
+import { html, type Html } from '../web/html.ts';
 import { layout } from '../web/layout.ts';
-import { icon, note } from '../web/parts.ts';
+import { icon } from '../web/parts.ts';
 import { sendPage } from '../web/send.ts';
+import { asset } from '../web/static.ts';
+import { renderOutcome, type Outcome } from './answer.ts';
 import type { Dataset } from './dataset.ts';
-import { examples } from './examples.ts';
-import { bindingsForms, graphForms } from './forms.ts';
+import { examplesFor } from './examples.ts';
+import { renderLibrary } from './library.ts';
+import { withPrefixes } from './prefixes.ts';
 import type { Asked } from './protocol.ts';
-import { renderRows } from './rows.ts';
-import { texts } from './texts.ts';
 
 export interface Visit {
   readonly request: Request;
@@ -30,142 +32,98 @@ export interface Visit {
 /** Rows or triples on the page; the files hold everything. */
 const shown = 1_000;
 
-type Outcome = { readonly answer: Answer } | { readonly problem: Problem } | undefined;
-
 /** A question that goes wrong is shown with what is wrong and what was asked, so that nobody types it twice. */
 export async function sendEditor(hub: Hub, visit: Visit): Promise<void> {
-  const { request, response, actor, asked } = visit;
+  const { request, response, actor } = visit;
   const ctx = await webContext(hub, request, actor);
+  // People forget to declare what everybody knows; the address and the files then carry the whole question.
+  const asked = visit.asked && { ...visit.asked, text: withPrefixes(visit.asked.text, hub.base) };
   const outcome = asked === undefined ? undefined : await ask(hub, visit, asked);
   const status = outcome !== undefined && 'problem' in outcome ? outcome.problem.status : 200;
   if (status !== 200 || ctx.signedIn) response.set('cache-control', 'private, no-store');
-  sendPage(ctx, response, renderEditor(ctx, asked, outcome), status);
+  sendPage(ctx, response, await renderEditor(ctx, asked, outcome), status);
 }
 
 async function ask(hub: Hub, { scope, client, signal }: Visit, asked: Asked): Promise<Outcome> {
   const { text, defaultGraphUris, namedGraphUris } = asked;
   const forms = { bindingsType: 'application/sparql-results+json', graphType: 'text/turtle' };
+  const graphs = { scope, defaultGraphUris, namedGraphUris };
   try {
-    return {
-      answer: await hub.store.query({
-        text,
-        scope,
-        client,
-        defaultGraphUris,
-        namedGraphUris,
-        signal,
-        preview: shown,
-        ...forms,
-      }),
-    };
+    const answer: Answer = await hub.store.query({ text, ...graphs, client, signal, preview: shown, ...forms });
+    return { answer };
   } catch (error) {
     if (error instanceof Problem) return { problem: error };
     throw error;
   }
 }
 
-function renderEditor(ctx: Ctx, asked: Asked | undefined, outcome: Outcome): Html {
-  const t = texts[ctx.lang];
-  const query = asked?.text ?? examples(ctx.hub.base)[0]?.query ?? '';
-  const lines = Math.min(30, Math.max(12, query.split('\n').length + 1));
-  const main = html`<div class="title">
-      <h1>${t.heading}</h1>
-      <p class="row small soft">${icon('lock')}${t.lede}</p>
+async function renderEditor(ctx: Ctx, asked: Asked | undefined, outcome: Outcome | undefined): Promise<Html> {
+  const library = examplesFor(ctx.hub.base, ctx.actor);
+  const query = asked?.text ?? library[0]?.query ?? '';
+  const main = html`<div class="title bar">
+      <h1>${ctx.t('sparql.heading')}</h1>
+      <p class="row small soft">${icon('lock')}${ctx.t('sparql.lede')}</p>
     </div>
     <div class="grid">
-      <aside class="c3 stack" aria-label="${t.examples}">
-        <div>
-          <h2>${t.examples}</h2>
-          <ul class="queue">
-            ${examples(ctx.hub.base).map(
-              (example) =>
-                html`<li>
-                  <a
-                    href="/sparql?query=${encodeURIComponent(example.query)}"
-                    ${example.query === query && html` aria-current="page"`}
-                    ><span>${example[ctx.lang]}</span></a
-                  >
-                </li>`,
-            )}
-          </ul>
-        </div>
-      </aside>
+      <aside class="c3 stack wide" aria-label="${ctx.t('sparql.library')}">${renderLibrary(ctx, library, query)}</aside>
       <div class="c9 stack first-s">
-        <form action="/sparql" id="ask-sparql" data-busy="${t.busy}">
-          <label class="vh" for="query">${t.question}</label
-          ><textarea
-            class="in iri"
-            id="query"
-            name="query"
-            rows="${lines}"
-            spellcheck="false"
-            autocapitalize="off"
-            autocomplete="off"
-          >
+        ${form(ctx, query)}
+        <div id="answer" aria-live="polite">${outcome && (await renderOutcome(ctx, asked, outcome))}</div>
+      </div>
+    </div>`;
+  const breadcrumbs = [{ label: ctx.t('nav.data'), href: '/data' }, { label: ctx.t('sparql.title') }];
+  const page = { title: ctx.t('sparql.title'), section: 'data', breadcrumbs, scripts: ['sparql.js'] };
+  return layout(ctx, page, main);
+}
+
+/** What the scripts say; they hold no words themselves. */
+const spoken = (ctx: Ctx): Readonly<Record<string, string>> => ({
+  busy: ctx.t('sparql.busy'),
+  stopped: ctx.t('sparql.stopped'),
+  shared: ctx.t('sparql.shared'),
+  longHint: ctx.t('sparql.longHint'),
+  suggestions: ctx.t('sparql.suggestions'),
+  keyword: ctx.t('sparql.keyword'),
+  class: ctx.t('sparql.class'),
+  property: ctx.t('sparql.property'),
+  thing: ctx.t('sparql.thing'),
+  variable: ctx.t('sparql.variable'),
+});
+
+/** Without scripts: a plain field. With them it gets colours, suggestions, a way to stop and a link to share. */
+function form(ctx: Ctx, query: string): Html {
+  const rows = Math.min(30, Math.max(10, query.split('\n').length + 1));
+  return html`<form
+    action="/sparql"
+    id="ask-sparql"
+    data-editor="${asset('sparql-editor.js')}"
+    data-words="${JSON.stringify(spoken(ctx))}"
+  >
+    <label class="vh" for="query">${ctx.t('sparql.question')}</label>
+    <div class="editor">
+      <ol aria-hidden="true"></ol>
+      <div class="sheet">
+        <pre aria-hidden="true" hidden></pre>
+        <textarea
+          id="query"
+          name="query"
+          rows="${rows}"
+          spellcheck="false"
+          autocapitalize="off"
+          autocomplete="off"
+          aria-describedby="keys"
+        >
 ${query}</textarea>
-          <div class="split">
-            <button class="btn main" type="submit">${icon('play')}${t.run} <kbd>Ctrl</kbd><kbd>Enter</kbd></button>
-          </div>
-        </form>
-        <div id="answer" aria-live="polite">${outcome && renderOutcome(ctx, asked, outcome)}</div>
       </div>
     </div>
-    <script type="module" src="/sparql/editor.js"></script>`;
-  return layout(
-    ctx,
-    { title: t.title, section: 'data', breadcrumbs: [{ label: 'Data', href: '/data' }, { label: t.title }] },
-    main,
-  );
-}
-
-function renderOutcome(ctx: Ctx, asked: Asked | undefined, outcome: NonNullable<Outcome>): Html {
-  const t = texts[ctx.lang];
-  if ('problem' in outcome) {
-    const { problem } = outcome;
-    return note(
-      'no',
-      html`<div>
-        <h2>${t.wrong}</h2>
-        <p>${problem.message}</p>
-        <p><a href="/problems/${problem.type}">${problem.type}</a></p>
-      </div>`,
-    );
-  }
-  const { answer } = outcome;
-  const took = html`<span class="soft">${t.took(ctx.number(Math.round(answer.elapsedMs)))}</span>`;
-  const { heading, body } = renderAnswer(ctx, asked?.text ?? '', answer);
-  return html`<section class="cq" aria-labelledby="res">
-    <div class="row end">
-      <h2 id="res">${heading} ${took}</h2>
-      ${downloads(ctx, asked, answer)}
+    <div class="split">
+      <button class="btn main" type="submit">
+        ${icon('play')}${ctx.t('sparql.run')} <kbd>Ctrl</kbd><kbd>Enter</kbd></button
+      ><button class="btn" type="button" data-stop hidden>${icon('x')}${ctx.t('sparql.stop')}</button
+      ><button class="btn" type="button" data-share hidden>${icon('link')}<span>${ctx.t('sparql.share')}</span></button
+      ><noscript><button class="btn" formmethod="post">${ctx.t('sparql.long')}</button></noscript>
+      <span class="soft small" role="status" data-told></span>
+      <span class="vh" id="keys">${ctx.t('sparql.keys')}</span>
     </div>
-    ${answer.more && note('info', html`<p>${t.cut(ctx.number(shown))}</p>`)}${body}
-  </section>`;
-}
-
-function renderAnswer(
-  ctx: Ctx,
-  query: string,
-  { kind, body }: Answer,
-): { readonly heading: string; readonly body: Child } {
-  const t = texts[ctx.lang];
-  const text = new TextDecoder().decode(body);
-  if (kind === 'graph') return { heading: t.triples, body: html`<pre class="scroll iri" tabindex="0">${text}</pre>` };
-  return renderRows(ctx, { query, results: text, most: shown });
-}
-
-function downloads(ctx: Ctx, asked: Asked | undefined, { kind }: Answer): Child {
-  if (asked === undefined) return undefined;
-  const forms = kind === 'graph' ? graphForms : bindingsForms;
-  const parameters = new URLSearchParams({ query: asked.text });
-  for (const graph of asked.defaultGraphUris) parameters.append('default-graph-uri', graph);
-  for (const graph of asked.namedGraphUris) parameters.append('named-graph-uri', graph);
-  return html`<nav class="row" aria-label="${texts[ctx.lang].forms}">
-    ${forms.map(
-      (form) =>
-        html`<a class="btn" href="/sparql?${parameters.toString()}&format=${form.name}" download="antwoord.${form.name}"
-          >${icon('down2')}${form.name.toUpperCase()}</a
-        >`,
-    )}
-  </nav>`;
+  </form>`;
 }

@@ -1,55 +1,51 @@
-// SPARQL results as a table for people. Links only what `link` calls safe; every text is escaped.
+// SPARQL results as a table for people: names beside addresses, columns that sort. Links only what `link` calls safe.
 import type { Ctx } from '../web/context.ts';
 import { html, type Child, type Html } from '../web/html.ts';
 import { link } from '../web/link.ts';
+import { compact, docOf, type Names } from '../web/names.ts';
 import { empty } from '../web/parts.ts';
-import { texts } from './texts.ts';
+import {
+  irisIn,
+  isNumber,
+  readTable,
+  sortRows,
+  valueOf,
+  type Row,
+  type Sort,
+  type Table,
+  type Value,
+} from './table.ts';
 
-interface Value {
-  readonly type: string;
-  readonly value: string | object;
-  readonly 'xml:lang'?: string;
-  readonly datatype?: string;
+/** What things and properties are called: things of ours by their label, what a shape names by that name. */
+function word(ctx: Ctx, iri: string, names: Names): string | undefined {
+  return names.get(iri) ?? ctx.hub.shapes.nameOf(iri)?.[ctx.lang];
 }
 
-interface Results {
-  readonly head: { readonly vars?: readonly string[] };
-  readonly boolean?: boolean;
-  readonly results?: { readonly bindings: readonly Readonly<Record<string, Value>>[] };
-}
-
-const numeric = /#(?:integer|decimal|double|float|int|long)$/;
-
-/** A thing of ours leads to its page on this host, whatever host the base names. */
-function iriCell(ctx: Ctx, iri: string): Html {
+/** A thing of ours leads to its page on this host, whatever host the base names; its name stands before its address. */
+function iriCell(ctx: Ctx, iri: string, names: Names): Html {
+  const name = word(ctx, iri, names);
   const own = `${ctx.hub.base}/`;
-  if (!iri.startsWith(own)) return link(iri);
-  const path = iri.slice(own.length - 1);
-  return html`<a class="iri" href="${path}">${path}</a>`;
+  const path = iri.startsWith(own) ? iri.slice(own.length - 1) : undefined;
+  const href = docOf(ctx, iri, names) ?? path;
+  const short = path ?? compact(iri);
+  if (name === undefined)
+    return path === undefined
+      ? html`<span class="iri">${link(iri)}</span>`
+      : html`<a class="iri" href="${path}">${path}</a>`;
+  const label = html`<bdi class="serif">${name}</bdi>`;
+  return html`${href === undefined ? label : html`<a href="${href}">${label}</a>`}
+    <small class="iri soft">${short}</small>`;
 }
 
-function cell(ctx: Ctx, value: Value | undefined): Html {
+function cell(ctx: Ctx, value: Value | undefined, names: Names): Html {
   if (value === undefined) return html`<td></td>`;
   if (typeof value.value !== 'string') return html`<td><code>${JSON.stringify(value.value)}</code></td>`;
-  if (value.type === 'uri') return html`<td>${iriCell(ctx, value.value)}</td>`;
+  if (value.type === 'uri') return html`<td>${iriCell(ctx, value.value, names)}</td>`;
   if (value.type === 'bnode') return html`<td><code>_:${value.value}</code></td>`;
   const lang = value['xml:lang'];
   if (lang !== undefined)
-    return html`<td><bdi lang="${lang}">${value.value}</bdi> <span class="lang">${lang}</span></td>`;
-  return html`<td${numeric.test(value.datatype ?? '') && html` class="num"`}><bdi>${value.value}</bdi></td>`;
-}
-
-/** A variable may be called `constructor`. */
-const valueOf = (row: Readonly<Record<string, Value>>, name: string): Value | undefined =>
-  Object.hasOwn(row, name) ? row[name] : undefined;
-
-const longestLook = 4_000;
-
-/** The engine sorts the columns of `SELECT *` by name; people wrote them in another order. */
-function ordered(variables: readonly string[], query: string): readonly string[] {
-  const place = (name: string): number =>
-    query.search(new RegExp(`[?$]${RegExp.escape(name)}(?![\\p{L}\\p{N}_])`, 'u'));
-  return variables.toSorted((a, b) => place(a) - place(b));
+    return html`<td><bdi class="serif" lang="${lang}">${value.value}</bdi> <span class="lang">${lang}</span></td>`;
+  return html`<td${isNumber(value) && html` class="num"`}><bdi>${value.value}</bdi></td>`;
 }
 
 export interface Shown {
@@ -57,41 +53,53 @@ export interface Shown {
   /** SPARQL results in JSON, from our own store. */
   readonly results: string;
   readonly most: number;
+  readonly sort: Sort | undefined;
+  /** The address that asks the same with other parameters; undefined when the question is too long for one. */
+  readonly href: ((more: Readonly<Record<string, string>>) => string) | undefined;
 }
 
-export function renderRows(
-  ctx: Ctx,
-  { query, results: text, most }: Shown,
-): { readonly heading: string; readonly body: Child } {
-  const t = texts[ctx.lang];
-  const results = JSON.parse(text) as Results;
-  if (results.results === undefined) return { heading: results.boolean === true ? t.yes : t.no, body: undefined };
-  const all = results.head.vars ?? [];
-  const variables = /select\s+(?:distinct\s+|reduced\s+)?\*/i.test(query.slice(0, longestLook))
-    ? ordered(all, query)
-    : all;
-  const rows = results.results.bindings.slice(0, most);
-  const heading = t.rows(ctx.number(rows.length));
-  if (rows.length === 0) return { heading, body: empty(t.nothing) };
-  const body = html`<div class="scroll" tabindex="0" role="region" aria-labelledby="res">
+function head(ctx: Ctx, { sort, href }: Shown, name: string, numeric: boolean): Html {
+  const here = sort?.column === name;
+  const way = here ? (sort.down ? 'descending' : 'ascending') : undefined;
+  const next = { sort: name, ...(here && !sort.down ? { order: 'down' } : {}) };
+  return html`<th scope="col" ${numeric && html` class="num"`}${way !== undefined && html` aria-sort="${way}"`}>
+    ${href === undefined ? name : html`<a class="sort" href="${href(next)}" title="${ctx.t('sparql.sort', { name })}">${name}</a>`}
+  </th>`;
+}
+
+const numericColumn = (rows: readonly Row[], name: string): boolean => isNumber(valueOf(rows[0] ?? {}, name));
+
+export async function renderRows(ctx: Ctx, shown: Shown): Promise<{ readonly heading: string; readonly body: Child }> {
+  const table = readTable(shown.query, shown.results, shown.most);
+  if (table.boolean !== undefined)
+    return { heading: ctx.t(table.boolean ? 'sparql.yes' : 'sparql.no'), body: undefined };
+  const heading = ctx.t('sparql.rows', { n: table.rows.length });
+  if (table.rows.length === 0) return { heading, body: empty(ctx.t('sparql.nothing')) };
+  return { heading, body: await tableOf(ctx, shown, table) };
+}
+
+async function tableOf(ctx: Ctx, shown: Shown, table: Table): Promise<Html> {
+  const { columns } = table;
+  const rows = shown.sort === undefined ? table.rows : sortRows(table.rows, shown.sort);
+  const names = await ctx.hub.state.names(irisIn(table), ctx.lang, ctx.marks);
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="res">
     <table class="table">
       <caption class="vh">
-        ${t.answers}
+        ${ctx.t('sparql.answers')}
       </caption>
       <thead>
         <tr>
-          ${variables.map((name) => html`<th scope="col">${name}</th>`)}
+          ${columns.map((name) => head(ctx, shown, name, numericColumn(rows, name)))}
         </tr>
       </thead>
       <tbody>
         ${rows.map(
           (row) =>
             html`<tr>
-              ${variables.map((name) => cell(ctx, valueOf(row, name)))}
+              ${columns.map((name) => cell(ctx, valueOf(row, name), names))}
             </tr> `,
         )}
       </tbody>
     </table>
   </div>`;
-  return { heading, body };
 }

@@ -50,16 +50,24 @@ const tooDeep = (text: string, offset: number): Problem => {
   const place = placeOf(text, offset);
   return new Problem(
     'too-deep',
-    `Line ${place.line}, column ${place.column}: nested deeper than ${maxDepth} levels. Make the query flatter.`,
+    {
+      nl: `Regel ${place.line}, kolom ${place.column}: dieper genest dan ${maxDepth} niveaus. Maak de vraag vlakker.`,
+      en: `Line ${place.line}, column ${place.column}: nested deeper than ${maxDepth} levels. Make the query flatter.`,
+    },
     { ...place },
   );
 };
 
 const unclosed = (text: string, offset: number): Problem => {
   const place = placeOf(text, offset);
-  return new Problem('bad-syntax', `Line ${place.line}, column ${place.column}: this string is not closed.`, {
-    ...place,
-  });
+  return new Problem(
+    'bad-syntax',
+    {
+      nl: `Regel ${place.line}, kolom ${place.column}: deze tekst is niet gesloten met een aanhalingsteken.`,
+      en: `Line ${place.line}, column ${place.column}: this string is not closed.`,
+    },
+    { ...place },
+  );
 };
 
 /** Effect of one token on the counts. A prefix operator may be an infix one (`a - b`), so it counts as both. */
@@ -84,7 +92,11 @@ function take(count: Count, groups: Readonly<Record<string, string | undefined>>
  * `bad-syntax` for a string without end; `query-too-large` past 1,000 operators, 2,000 commas or 2,000,000 characters
  */
 export function scan(text: string): void {
-  if (text.length > maxLength) throw new Problem('query-too-large', `A query has at most ${maxLength} characters.`);
+  if (text.length > maxLength)
+    throw new Problem('query-too-large', {
+      nl: `Een vraag telt hoogstens ${maxLength} tekens.`,
+      en: `A query has at most ${maxLength} characters.`,
+    });
   const count: Count = { depth: 0, run: 0, operators: 0, commas: 0 };
   token.lastIndex = 0;
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
@@ -95,7 +107,10 @@ export function scan(text: string): void {
     if (count.operators > maxOperators || count.commas > maxCommas)
       throw new Problem(
         'query-too-large',
-        `More than ${maxOperators} operators or ${maxCommas} commas. Use VALUES for long lists.`,
+        {
+          nl: `Meer dan ${maxOperators} bewerkingen of ${maxCommas} komma’s. Gebruik VALUES voor lange lijsten.`,
+          en: `More than ${maxOperators} operators or ${maxCommas} commas. Use VALUES for long lists.`,
+        },
         { ...placeOf(text, match.index) },
       );
   }

@@ -6,10 +6,17 @@ import { placeOf, type Place } from './scan.ts';
 
 export type { tree };
 
+interface Fault {
+  readonly nl: string;
+  readonly en: string;
+}
+
 class Unreadable extends Error {
+  readonly fault: Fault;
   readonly offset: number;
-  constructor(message: string, offset: number) {
-    super(message);
+  constructor(fault: Fault, offset: number) {
+    super(fault.en);
+    this.fault = fault;
     this.offset = offset;
   }
 }
@@ -52,9 +59,19 @@ function completed(term: tree.TermIriPrefixed, prefixes: Readonly<Record<string,
   if (token === undefined) return term;
   const colon = token.image.indexOf(':');
   const prefix = token.image.slice(0, colon);
-  if (prefixes[prefix] === undefined) throw new Unreadable(`The prefix ${prefix}: is not declared`, token.startOffset);
+  if (prefixes[prefix] === undefined) throw new Unreadable(undeclared(prefix), token.startOffset);
   return { ...term, value: token.image.slice(colon + 1), prefix };
 }
+
+const undeclared = (prefix: string): Fault => ({
+  nl: `het voorvoegsel ${prefix}: is niet bekend; zet er een PREFIX-regel voor`,
+  en: `The prefix ${prefix}: is not declared`,
+});
+const misplaced = (what: string, nl: string, en: string): Fault => ({
+  nl: `${nl}${what} past hier niet`,
+  en: `${en}${what} does not fit here`,
+});
+const tooEarly: Fault = { nl: 'de vraag stopt te vroeg', en: 'The query ends too early' };
 
 interface ParseFault {
   readonly token: Token;
@@ -72,10 +89,10 @@ function throwFault(faults: readonly ParseFault[]): void {
   if (fault === undefined) return;
   const start = fault.token.startOffset;
   if (Number.isFinite(start))
-    throw new Unreadable(`${JSON.stringify(fault.token.image.slice(0, 60))} does not fit here`, start);
+    throw new Unreadable(misplaced(JSON.stringify(fault.token.image.slice(0, 60)), '', ''), start);
   // At the end of the text the token has no place of its own.
   const { startOffset = 0, image = '' } = fault.previousToken ?? {};
-  throw new Unreadable('The query ends too early', startOffset + image.length);
+  throw new Unreadable(tooEarly, startOffset + image.length);
 }
 
 let parser: Parser | undefined;
@@ -83,14 +100,23 @@ let parser: Parser | undefined;
 /** The lexer only tells its place in words: “unexpected character: … at offset: 22”. */
 const lexerOffset = /at offset: (\d+)/;
 
-function toUnreadable(text: string, error: unknown): { readonly message: string; readonly place?: Place } {
-  if (error instanceof Unreadable) return { message: error.message, place: placeOf(text, error.offset) };
+function toUnreadable(text: string, error: unknown): { readonly fault: Fault; readonly place?: Place } {
+  if (error instanceof Unreadable) return { fault: error.fault, place: placeOf(text, error.offset) };
   const message = error instanceof Error ? error.message.slice(0, 300) : 'unreadable';
   const offset = lexerOffset.exec(message)?.[1];
-  if (offset === undefined) return { message };
+  if (offset === undefined) return { fault: { nl: message, en: message } };
   const character = JSON.stringify(text.slice(Number(offset), Number(offset) + 1));
-  return { message: `The character ${character} does not fit here`, place: placeOf(text, Number(offset)) };
+  return { fault: misplaced(character, 'het teken ', 'The character '), place: placeOf(text, Number(offset)) };
 }
+
+/** `Line 2, column 5: …` */
+const located = ({ nl, en }: Fault, place: Place | undefined): Fault =>
+  place === undefined
+    ? { nl: `${nl.charAt(0).toUpperCase()}${nl.slice(1)}.`, en: `${en}.` }
+    : {
+        nl: `Regel ${place.line}, kolom ${place.column}: ${nl}.`,
+        en: `Line ${place.line}, column ${place.column}: ${en}.`,
+      };
 
 /**
  * @throws Problem `bad-syntax` with `line` and `column` (a rule about the whole, such as a variable that is bound twice,
@@ -103,16 +129,19 @@ export function parseQuery(text: string): tree.Query {
       return parser.parse(text);
     } catch (error) {
       if (error instanceof RangeError) throw error;
-      const { message, place } = toUnreadable(text, error);
-      const where = place === undefined ? '' : `Line ${place.line}, column ${place.column}: `;
-      throw new Problem('bad-syntax', `${where}${message}.`, { ...place }, error);
+      const { fault, place } = toUnreadable(text, error);
+      throw new Problem('bad-syntax', located(fault, place), { ...place }, error);
     }
   })();
   if (read.type === 'query') return read;
   if (read.updates.every((update) => update.operation === undefined))
-    throw new Problem('bad-syntax', 'Line 1, column 1: there is no query here.', { line: 1, column: 1 });
-  throw new Problem(
-    'not-supported',
-    'This is an update; the query door only answers SELECT, ASK, CONSTRUCT and DESCRIBE.',
-  );
+    throw new Problem(
+      'bad-syntax',
+      { nl: 'Regel 1, kolom 1: hier staat geen vraag.', en: 'Line 1, column 1: there is no query here.' },
+      { line: 1, column: 1 },
+    );
+  throw new Problem('not-supported', {
+    nl: 'Dit wijzigt iets. Hier kun je alleen vragen stellen: SELECT, ASK, CONSTRUCT of DESCRIBE.',
+    en: 'This is an update; the query door only answers SELECT, ASK, CONSTRUCT and DESCRIBE.',
+  });
 }

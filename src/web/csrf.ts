@@ -19,7 +19,10 @@ export function checkOrigin(request: Request): void {
   const { origin, host } = request.headers;
   const foreign = origin !== undefined && origin !== 'null' && hostOf(origin) !== host;
   if (foreign || request.headers['sec-fetch-site'] === 'cross-site')
-    throw new Problem('forbidden', 'This form came from another site. Open the page here and send it again.');
+    throw new Problem('forbidden', {
+      nl: 'Dit formulier kwam van een andere site. Open de bladzijde hier en stuur het opnieuw.',
+      en: 'This form came from another site. Open the page here and send it again.',
+    });
 }
 
 /**
@@ -31,10 +34,10 @@ export function checkCsrf(request: Request, sent: unknown): void {
   const wanted = Buffer.from(csrfToken(request));
   const given = Buffer.from(typeof sent === 'string' ? sent : '');
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
-    throw new Problem(
-      'forbidden',
-      'This form is not of your present session. Go back, reload the page and send it again.',
-    );
+    throw new Problem('forbidden', {
+      nl: 'Dit formulier hoort niet bij je huidige sessie. Ga terug, laad de bladzijde opnieuw en stuur het nog eens.',
+      en: 'This form is not of your present session. Go back, reload the page and send it again.',
+    });
 }
 
 const hostOf = (origin: string): string => (URL.canParse(origin) ? new URL(origin).host : '');

@@ -10,7 +10,7 @@ import { designPage } from './pages/design.ts';
 import { homePage } from './pages/home.ts';
 import { listPage } from './pages/list.ts';
 import { modulePage } from './pages/module.ts';
-import { cataloguePage, explainPage } from './pages/problem.ts';
+import { cataloguePage, explainPage } from './pages/problems.ts';
 import { renderBranchFragment } from './pages/scheme-browse.ts';
 import { sendPage } from './send.ts';
 import { loadThing } from './thing.ts';
@@ -36,7 +36,10 @@ export function webDoor(hub: Hub): Router {
   router.get('/problems/:type', async (request, response) => {
     const { type } = request.params;
     if (!isProblemType(type))
-      throw new Problem('not-found', `There is no problem “${type.slice(0, 80)}”; /problems lists them all.`);
+      throw new Problem('not-found', {
+        nl: `Er is geen melding “${type.slice(0, 80)}”. Ze staan allemaal op /problems.`,
+        en: `There is no problem “${type.slice(0, 80)}”; /problems lists them all.`,
+      });
     const ctx = await webContext(hub, request);
     sendPage(ctx, response, explainPage(ctx, type));
   });

@@ -26,6 +26,8 @@ const sources: Readonly<Record<string, () => Buffer>> = {
   'frame.js': () => own('frame.js'),
   'form.js': () => own('form.js'),
   'tree.js': () => own('tree.js'),
+  'sparql.js': () => own('sparql.js'),
+  'sparql-editor.js': () => own('sparql-editor.js'),
   'atkinson-latin.woff2': () => font(`${atkinson}-latin-wght-normal`),
   'atkinson-latin-ext.woff2': () => font(`${atkinson}-latin-ext-wght-normal`),
   // Cut from `literata-latin-opsz-normal`: weights 400–600 and optical sizes 14–72 in the bytes of weights alone (OFL-literata.txt).

@@ -26,7 +26,7 @@ export async function loadThing(ctx: Ctx, type: string, ref: string): Promise<Th
   if (!resource || !event) throw nothingHere(type, ref);
   if (resource.deleted) {
     const seen = await versionsSeen(ctx, resource.subject, 1);
-    throw seen.length === 0 ? nothingHere(type, ref) : new Problem('gone', `${docPath(type, ref)} was deleted.`);
+    throw seen.length === 0 ? nothingHere(type, ref) : deleted(type, ref);
   }
   const quads = visibleQuads(event, ctx.actor);
   if (quads.length === 0) throw nothingHere(type, ref);
@@ -34,7 +34,13 @@ export async function loadThing(ctx: Ctx, type: string, ref: string): Promise<Th
 }
 
 const nothingHere = (type: string, ref: string): Problem =>
-  new Problem('not-found', `There is nothing at ${docPath(type, ref)}.`);
+  new Problem('not-found', {
+    nl: `Op ${docPath(type, ref)} staat niets.`,
+    en: `There is nothing at ${docPath(type, ref)}.`,
+  });
+
+const deleted = (type: string, ref: string): Problem =>
+  new Problem('gone', { nl: `${docPath(type, ref)} is verwijderd.`, en: `${docPath(type, ref)} was deleted.` });
 
 export const docOfThing = (resource: Pick<Resource, 'type' | 'ref'>): string => docPath(resource.type, resource.ref);
 

@@ -60,7 +60,7 @@ export const dataDoors: readonly Row[] = [
   },
   { routes: ['GET /assets/:file'], open: [get('/assets/x.css'), get('/assets/..%2f..%2fpackage.json')] },
   { routes: ['GET /favicon.ico'], open: [get('/favicon.ico')] },
-  { routes: ['GET /sparql/editor.js'], open: [get('/sparql/editor.js')] },
+  { routes: ['GET /sparql/words'], open: [get('/sparql/words', '*/*'), get('/sparql/words?lang=en', '*/*')] },
   {
     routes: ['GET /sparql', 'POST /sparql', 'ALL /sparql'],
     open: [
@@ -92,9 +92,21 @@ export const dataDoors: readonly Row[] = [
       ].map((text) => get(`/sparql?query=${q(text)}`, text.startsWith('DESCRIBE') ? 'text/turtle' : 'text/csv')),
   },
   {
-    routes: ['GET /reconcile', 'GET /reconcile/logo.svg'],
-    open: [get('/reconcile'), get('/reconcile?q=molen'), get('/reconcile?q=k&lang=en'), get('/reconcile/logo.svg')],
-    aimed: ({ word, ref }) => [get(`/reconcile?q=${word}`), get(`/reconcile?q=molen&scheme=${ref}`)],
+    routes: ['GET /reconcile', 'POST /reconcile', 'GET /reconcile/logo.svg'],
+    open: [
+      get('/reconcile'),
+      get('/reconcile?q=molen'),
+      get('/reconcile?q=k&lang=en'),
+      get('/reconcile/logo.svg'),
+      form('/reconcile', { names: searches.join('\n') }, 'text/html'),
+      form('/reconcile', { names: searches.join('\n'), words: 'en', format: 'csv' }, 'text/html'),
+    ],
+    aimed: ({ word, ref, subject }) => [
+      get(`/reconcile?q=${word}`),
+      get(`/reconcile?q=molen&scheme=${ref}`),
+      form('/reconcile', { names: `${word}\n${subject}`, format: 'csv' }, 'text/html'),
+      form('/reconcile', { names: 'molen', scheme: ref }, 'text/html'),
+    ],
   },
   {
     routes: ['GET /reconcile/:lang/:scheme', 'POST /reconcile/:lang/:scheme', 'ALL /reconcile/:lang/:scheme'],

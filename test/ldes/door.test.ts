@@ -82,11 +82,17 @@ describe('the door of the event streams', () => {
     expect(headers['content-type']).toMatch(new RegExp(`^${type.replace('+', '\\+')}`));
   });
 
-  it('sends a browser from a stream to the page for people', async () => {
-    const response = await pond.get('/ldes/terms', 'text/html,application/xhtml+xml,*/*;q=0.8');
-    expect([response.status, response.headers.get('location')]).toEqual([303, '/ldes#terms']);
-    expect(response.headers.get('vary')).toMatch(/Accept/);
-    expect(await (await pond.get('/ldes', 'text/html')).text()).toContain('id="terms"');
+  it('shows a browser what is in a stream, and in each of its pages, at the same addresses', async () => {
+    const browser = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    const stream = await pond.get('/ldes/terms', browser);
+    expect(stream.status).toBe(200);
+    expect(stream.headers.get('content-type')).toContain('text/html');
+    expect(stream.headers.get('vary')).toMatch(/Accept/i);
+    expect(await stream.text()).toMatch(/href="\/ldes\/terms\/0\/0"/);
+    const leaf = await (await pond.get('/ldes/terms/0/0', browser)).text();
+    expect(leaf).toMatch(/<li class="when">/);
+    expect(await (await pond.get('/ldes/terms?lang=en', browser)).text()).toContain('<html lang="en">');
+    expect((await pond.get('/ldes/terms?lang=en', 'text/turtle')).status).toBe(301);
   });
 
   it('makes a page once, however many ask for it at the same time', async () => {

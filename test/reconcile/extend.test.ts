@@ -88,11 +88,33 @@ describe('suggesting and previewing', () => {
 
   it('tells people what to paste, and lets them try', async () => {
     const page = await (await hub.get('/reconcile?q=affiche', 'text/html')).text();
-    expect(page).toContain('http://hub.test/reconcile/nl/objecten');
+    expect(page).toContain('<span class="vh">http://hub.test</span>/reconcile/nl/objecten');
     expect(page).toContain('Grote gedrukte bladen');
     const hostile = await (
       await hub.get(`/reconcile?q=${encodeURIComponent('"><script>x</script>')}`, 'text/html')
     ).text();
     expect(hostile).not.toContain('<script>x');
+  });
+
+  it('matches a pasted column of names, as a page and as CSV, and takes two hundred at most', async () => {
+    const post = async (names: string, more: Record<string, string> = {}): Promise<string> => {
+      const body = new URLSearchParams({ names, ...more });
+      return (await hub.request('/reconcile', { method: 'POST', body, headers: { accept: 'text/html' } })).text();
+    };
+    const page = await post('affiche\n\nqqqzzz\n<script>x</script>');
+    expect(page).toContain('1 van 3 namen gevonden');
+    expect(page).toContain('niets gevonden');
+    expect(page).not.toContain('<script>x');
+    const csv = await post('affiches\n=1+1, "x"', { format: 'csv' });
+    expect(csv).toMatch(/^name,concept,iri,score,match,why\r\naffiches,[^,]+,http[^,]+,100,/);
+    expect(csv).toContain(`\r\n"'=1+1, ""x""",`);
+    const many = await post('affiche\n'.repeat(230));
+    expect(many).toContain('van 200 namen');
+    expect(many).toContain('de eerste 200 namen');
+  });
+
+  it('says why a candidate has its score, in the reader’s language', async () => {
+    expect(await (await hub.get('/reconcile?q=affiches', 'text/html')).text()).toContain('de naam is dezelfde');
+    expect(await (await hub.get('/reconcile?q=affiches&lang=en', 'text/html')).text()).toContain('the name is the same');
   });
 });

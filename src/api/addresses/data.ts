@@ -66,6 +66,15 @@ const querying: readonly Address[] = [
     answers: ok('Rows or a graph.', [...bindings, ...graphs]),
   },
   {
+    path: '/sparql/words',
+    method: 'get',
+    area: 'query',
+    nl: 'Wat de editor voorstelt: voorvoegsels, soorten en eigenschappen met hun naam',
+    en: 'What the editor suggests: prefixes, kinds and properties with their names',
+    parameters: [inQuery('lang', 'Language of names.', { schema: { type: 'string', enum: ['nl', 'en'] } })],
+    answers: ok('Prefixes and words.', [json]),
+  },
+  {
     path: '/search',
     method: 'get',
     area: 'query',
@@ -101,7 +110,7 @@ const streaming: readonly Address[] = [
     nl: 'Eén stroom: haar beschrijving en de weg naar haar bladzijden',
     en: 'One stream: its description and the way to its pages',
     parameters: [stream, cached],
-    answers: { ...ok('The root of the tree over its pages.', streamForms), ...same },
+    answers: { ...ok('The root of the tree over its pages.', [...streamForms, page]), ...same },
   },
   {
     path: '/ldes/{stream}/{level}/{index}',
@@ -115,7 +124,7 @@ const streaming: readonly Address[] = [
       inPath('index', 0, 'Follow the relations of the page above; do not guess.', integer),
       cached,
     ],
-    answers: { ...ok('A page; a full one never changes.', streamForms), ...same },
+    answers: { ...ok('A page; a full one never changes.', [...streamForms, page]), ...same },
   },
 ];
 
@@ -126,7 +135,7 @@ const words = (modules: readonly Module[]): readonly Address[] => [
     area: 'words',
     nl: 'Waar de afspraken van elke module staan',
     en: 'Where the shapes of each module are',
-    answers: ok('A list.', [json], 'ShapesList'),
+    answers: ok('A list.', [json, page], 'ShapesList'),
   },
   {
     path: '/shapes/{module}',
@@ -137,7 +146,7 @@ const words = (modules: readonly Module[]): readonly Address[] => [
     parameters: [
       inPath('module', 'terms', 'Name of the module.', { type: 'string', enum: modules.map(({ name }) => name) }),
     ],
-    answers: ok('The shapes.', described),
+    answers: ok('The shapes.', [...described, page]),
   },
   {
     path: '/ns',
@@ -145,7 +154,7 @@ const words = (modules: readonly Module[]): readonly Address[] => [
     area: 'words',
     nl: 'Onze eigen woorden',
     en: 'Our own vocabulary',
-    answers: ok('The vocabulary.', described),
+    answers: ok('The vocabulary.', [...described, page]),
   },
   {
     path: '/context.jsonld',

@@ -28,7 +28,24 @@ export const matchingAddresses: readonly Address[] = [
     area,
     nl: 'Hoe je een lijst afstemt, en een proef',
     en: 'How to match a list, and a try',
+    parameters: [
+      inQuery('q', 'A name or number to try.', { example: 'metaal' }),
+      inQuery('scheme', 'Only in the scheme with this ref.'),
+      inQuery('words', 'Language of the words: nl, en, fr or de.'),
+    ],
     answers: ok('The page.', [page]),
+  },
+  {
+    path: '/reconcile',
+    method: 'post',
+    area,
+    nl: 'Een kolom namen afstemmen, hoogstens 200; als bladzijde of als CSV',
+    en: 'Match a column of names, at most 200; as a page or as CSV',
+    body: {
+      description: 'A form: “names”, one a line; “scheme”, “words”, and “format” with csv or nothing.',
+      types: ['application/x-www-form-urlencoded'],
+    },
+    answers: ok('Each name with its best candidate.', [page, 'text/csv']),
   },
   {
     path: root,

@@ -63,7 +63,12 @@ function ask(guarded: Guarded, engine: oxigraph.Store, mediaType: string, base: 
   } catch (error) {
     if (error instanceof Broken) throw error;
     const message = error instanceof Error ? error.message.slice(0, 300) : 'refused';
-    throw new Problem('bad-syntax', `The query engine does not take this: ${message}`, {}, error);
+    throw new Problem(
+      'bad-syntax',
+      { nl: `De zoekmotor neemt dit niet aan: ${message}`, en: `The query engine does not take this: ${message}` },
+      {},
+      error,
+    );
   }
 }
 

@@ -29,6 +29,7 @@ export type Order = { readonly kind: 'advance'; readonly seq: number } | { reado
 export interface Refusal {
   readonly type: ProblemType;
   readonly detail: string;
+  readonly dutch?: string | undefined;
   readonly extra: Readonly<Record<string, unknown>>;
 }
 

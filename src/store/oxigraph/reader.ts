@@ -44,7 +44,7 @@ async function run(task: Task, content: Content, setup: ReaderSetup): Promise<vo
 /** A fault of ours ends the query, not the reader. */
 const toRefusal = (error: unknown): Refusal =>
   error instanceof Problem
-    ? { type: error.type, detail: error.message, extra: error.extra }
+    ? { type: error.type, detail: error.message, dutch: error.dutch, extra: error.extra }
     : { type: 'internal', detail: `The query could not be answered: ${String(error).slice(0, 200)}`, extra: {} };
 
 /** Sorted N-Quads lines of one graph. */

@@ -44,8 +44,15 @@ const broken = (): Problem =>
     'The query engine broke on this query and was replaced. Make the query smaller or flatter.',
   );
 
+const tooLong = {
+  nl: 'Je stelde verschillende lange vragen terwijl anderen wachtten; deze is gestopt.',
+  en: 'You ran several long queries while others waited; this one was stopped.',
+};
 const tooSlow = (timeoutMs: number): Problem =>
-  new Problem('timeout', `The query took longer than ${timeoutMs / 1000} s and was stopped.`);
+  new Problem('timeout', {
+    nl: `De vraag duurde langer dan ${timeoutMs / 1000} seconden en is gestopt.`,
+    en: `The query took longer than ${timeoutMs / 1000} s and was stopped.`,
+  });
 
 export const fullProblem = (maxTriples: number): Problem =>
   new Problem('store-full', `The log holds more than the ${maxTriples} triples that the built-in store takes.`);
@@ -94,7 +101,7 @@ export class Seat {
 
   stopForOthers(): void {
     this.#replace(
-      new Problem('too-many', 'You ran several long queries while others waited; this one was stopped.', {
+      new Problem('too-many', tooLong, {
         retryAfter: 30,
       }),
     );
@@ -103,7 +110,10 @@ export class Seat {
   stopForMemory(maxBytes: number): void {
     const megabytes = Math.round(maxBytes / 1e6);
     this.#replace(
-      new Problem('query-too-large', `The query needed more than ${megabytes} MB of memory and was stopped.`),
+      new Problem('query-too-large', {
+        nl: `De vraag had meer dan ${megabytes} MB geheugen nodig en is gestopt.`,
+        en: `The query needed more than ${megabytes} MB of memory and was stopped.`,
+      }),
     );
   }
 
@@ -174,9 +184,10 @@ export class Seat {
   }
 
   /** A fault of ours is reported with what it said, and told without. */
-  #refuse({ type, detail, extra }: Refusal): void {
+  #refuse({ type, detail, dutch, extra }: Refusal): void {
     if (type === 'internal') this.#report(new Error(detail));
-    const told = type === 'internal' ? 'The query could not be answered.' : detail;
+    const said = dutch === undefined ? detail : { nl: dutch, en: detail };
+    const told = type === 'internal' ? 'The query could not be answered.' : said;
     this.#finish((job) => job.reject(new Problem(type, told, extra)));
   }
 

@@ -1,92 +1,113 @@
-// What people read when something did not work: what happened, to what, and what to do now.
+// What people read when something did not work: what happened, to what, and what to do now. What programs read is folded away.
 import { catalogue, Problem, type ProblemType } from '../../problem.ts';
+import { docPath } from '../../rdf/refs.ts';
+import type { Violation } from '../../shacl/shapes.ts';
 import type { Ctx } from '../context.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
-import { nameOf } from '../names.ts';
-import { icon, note, table } from '../parts.ts';
-import type { Violation } from '../../shacl/shapes.ts';
+import { nameOf, typeWord } from '../names.ts';
+import { facts, icon, table } from '../parts.ts';
+import { copyButton } from './frame.ts';
 
-/** The page that explains one kind of problem: `/problems/{type}`. */
-export function explainPage(ctx: Ctx, type: ProblemType): Html {
-  const { status, [ctx.lang]: text } = catalogue[type];
+/** The exact words for a reader of this page: their own language when somebody wrote them so, else those for programs. */
+export const detailFor = (ctx: Ctx, problem: Problem): Html =>
+  ctx.lang === 'nl' && problem.dutch === undefined
+    ? html`<p>${ctx.t(`problem.what.${problem.type}`)}</p>
+        <p lang="en" class="small"><bdi>${problem.message}</bdi></p>`
+    : html`<p><bdi>${ctx.lang === 'nl' ? problem.dutch : problem.message}</bdi></p>`;
+
+/** A problem met by a browser. @param error a Problem, or anything else: then the page says no more than that it was noted */
+export async function renderProblem(ctx: Ctx, error: unknown): Promise<Html> {
+  const problem = error instanceof Problem ? error : new Problem('internal', '');
+  const { title } = catalogue[problem.type][ctx.lang];
+  const violations = problem.extra['violations'];
+  const own = ctx.lang === 'nl' ? problem.dutch : problem.message;
   const main = html`<div class="title">
-      <h1>${text.title}</h1>
-      <p class="lede">${text.help}</p>
+      <p class="soft small">${problem.status}</p>
+      <h1>${title}</h1>
+      <p class="lede">${ctx.t(`problem.what.${problem.type}`)}</p>
+      ${problem.type !== 'internal' && own && html`<p class="detail"><bdi>${own}</bdi></p>`}
+      <p>${ctx.t(`problem.now.${problem.type}`)}</p>
     </div>
-    <dl class="facts">
-      <dt>${ctx.t('problem.status')}</dt>
-      <dd>${status}</dd>
-      <dt>${ctx.t('problem.type')}</dt>
-      <dd class="iri">${ctx.hub.base}/problems/${type}</dd>
-    </dl>
-    <p class="after"><a href="/problems">${ctx.t('problem.all')}</a></p>`;
-  return layout(
-    ctx,
-    {
-      title: text.title,
-      breadcrumbs: [{ label: ctx.t('problem.catalogue'), href: '/problems' }, { label: text.title }],
-    },
-    main,
-  );
+    ${isViolations(violations) && violationTable(ctx, violations)} ${await waysOut[problem.type]?.(ctx, problem)}
+    <p class="row after">
+      <a href="/">${ctx.t('problem.home')}</a> <a href="/problems/${problem.type}">${ctx.t('problem.more')}</a>
+    </p>
+    ${forPrograms(ctx, problem)}`;
+  return layout(ctx, { title, withoutSearch: problem.type === 'not-found' }, main);
 }
 
-/** All kinds of problems, for who writes a program against the hub. */
-export function cataloguePage(ctx: Ctx): Html {
-  const rows = Object.entries(catalogue).map(([type, row]) => [
-    html`<a class="iri" href="/problems/${type}">${type}</a>`,
-    row[ctx.lang].title,
-    row.status,
-  ]);
-  const columns = [
-    { label: ctx.t('problem.type') },
-    { label: ctx.t('problem.what') },
-    { label: ctx.t('problem.status'), numeric: true },
-  ];
-  const title = ctx.t('problem.catalogue');
-  return layout(
-    ctx,
-    { title, breadcrumbs: [{ label: 'Vijver', href: '/' }, { label: title }] },
-    html`<div class="title">
-        <h1>${title}</h1>
-        <p class="lede">${ctx.t('problem.lede')}</p>
-      </div>
-      <div class="cq">${table(title, columns, rows)}</div>`,
-  );
+const button = (href: string, word: Child): Html =>
+  html`<p class="row after"><a class="btn main" href="${href}">${word}</a></p>`;
+
+/** The one thing to do now, as something to press. */
+const waysOut: Readonly<Partial<Record<ProblemType, (ctx: Ctx, problem: Problem) => Child | Promise<Child>>>> = {
+  'not-found': async (ctx) => [ask(ctx), await nearest(ctx)],
+  'unknown-scheme': (ctx) => button('/terms', ctx.t('problem.schemes')),
+  'unknown-actor': (ctx) => button(`/signin?next=${encodeURIComponent(ctx.path)}`, ctx.t('frame.signIn')),
+  gone: (ctx, { extra }) =>
+    button(typeof extra['history'] === 'string' ? extra['history'] : `${ctx.path}/history`, ctx.t('problem.history')),
+  internal: (ctx, { extra }) => typeof extra['instance'] === 'string' && reference(ctx, extra['instance']),
+  'too-many': (ctx, problem) => again(ctx, problem),
+  'warming-up': (ctx, problem) => again(ctx, problem),
+  timeout: (ctx, problem) => again(ctx, problem),
+};
+
+function again(ctx: Ctx, { extra }: Problem): Html {
+  const seconds = extra['retryAfter'];
+  return html`<p class="row after">
+    <a class="btn main" href="${ctx.path}${ctx.query.size > 0 && `?${ctx.query.toString()}`}"
+      >${icon('again')}${ctx.t('problem.again')}</a
+    >${typeof seconds === 'number' && html`<span class="soft">${ctx.t('problem.wait', { n: seconds })}</span>`}
+  </p>`;
+}
+
+const reference = (ctx: Ctx, instance: string): Html =>
+  html`<p class="row after">
+    <span class="soft">${ctx.t('problem.reference')}</span>
+    <code id="number">${instance.replace('urn:uuid:', '')}</code>${copyButton(ctx, 'number')}
+  </p>`;
+
+/** Names that look like the last part of the address; only of things that the reader may see. */
+async function nearest(ctx: Ctx): Promise<Child> {
+  const text = guessOf(ctx);
+  if (text.length < 3) return undefined;
+  const found = await ctx.hub.search.candidates({ text, marks: ctx.marks, lang: ctx.lang, limit: 5 });
+  const near = found.filter(({ score }) => score >= 40);
+  if (near.length === 0) return undefined;
+  return html`<section class="after" aria-labelledby="near">
+    <h2 id="near">${ctx.t('problem.near')}</h2>
+    <ul class="lines tight">
+      ${near.map(
+        ({ type, ref, label }) =>
+          html`<li>
+            <a class="serif" href="${docPath(type, ref)}"><bdi>${label}</bdi></a>
+            <span class="soft">${typeWord(ctx, type)}</span>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** What a program gets, for who must tell somebody exactly. */
+function forPrograms(ctx: Ctx, problem: Problem): Html {
+  const { allow, instance } = problem.extra;
+  return html`<details class="more after">
+    <summary>${ctx.t('problem.machine')}</summary>
+    ${facts([
+      [ctx.t('problem.status'), problem.status],
+      [ctx.t('problem.type'), html`<span class="iri">${ctx.hub.base}/problems/${problem.type}</span>`],
+      [ctx.t('problem.address'), html`<span class="iri">${ctx.path.slice(0, 300)}</span>`],
+      [ctx.t('problem.exact'), problem.message !== '' && html`<bdi lang="en">${problem.message}</bdi>`],
+      [ctx.t('problem.allowed'), typeof allow === 'string' && html`<code>${allow}</code>`],
+      [ctx.t('problem.reference'), typeof instance === 'string' && html`<code>${instance}</code>`],
+      [ctx.t('problem.program'), catalogue[problem.type][ctx.lang].help],
+    ])}
+  </details>`;
 }
 
 const isViolations = (value: unknown): value is readonly Violation[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'object' && each !== null && 'message' in each);
-
-/** A problem met by a browser. @param error a Problem, or anything else: then the page says no more than that it was noted */
-export function renderProblem(ctx: Ctx, error: unknown): Html {
-  const problem = error instanceof Problem ? error : new Problem('internal', '');
-  const text = catalogue[problem.type][ctx.lang];
-  const violations = problem.extra['violations'];
-  const main = html`<div class="title">
-      <p class="soft small">${problem.status}</p>
-      <h1>${text.title}</h1>
-      <p class="lede">${text.help}</p>
-    </div>
-    ${problem.message !== '' && detail(ctx, problem)} ${isViolations(violations) && violationTable(ctx, violations)}
-    ${problem.type === 'not-found' && ask(ctx)}
-    ${problem.type === 'unknown-actor' && html`<p class="after"><a class="btn main" href="/signin?next=${encodeURIComponent(ctx.path)}">${ctx.t('frame.signIn')}</a></p>`}
-    <p class="row after">
-      <a href="/">${ctx.t('problem.home')}</a> <a href="/problems/${problem.type}">${ctx.t('problem.more')}</a>
-    </p>`;
-  return layout(ctx, { title: text.title, withoutSearch: problem.type === 'not-found' }, main);
-}
-
-/** What exactly happened. Details are written in English, for programs; a Dutch reader opens them when they want to. */
-function detail(ctx: Ctx, problem: Problem): Html {
-  const text = html`<p lang="en" class="detail"><bdi>${problem.message}</bdi></p>`;
-  if (ctx.lang === 'nl')
-    return html`<details class="more">
-      <summary>${ctx.t('problem.detail')}</summary>
-      ${text}
-    </details>`;
-  return note(problem.status === 404 ? 'info' : 'no', text);
-}
 
 function violationTable(ctx: Ctx, violations: readonly Violation[]): Html {
   const rows = violations
@@ -96,24 +117,30 @@ function violationTable(ctx: Ctx, violations: readonly Violation[]): Html {
       each.message[ctx.lang],
       html`<bdi>${each.value}</bdi>`,
     ]);
-  const columns = [{ label: ctx.t('diff.field') }, { label: ctx.t('problem.what') }, { label: ctx.t('problem.value') }];
+  const columns = [
+    { label: ctx.t('diff.field') },
+    { label: ctx.t('problem.meaning') },
+    { label: ctx.t('problem.value') },
+  ];
   return html`<div class="cq after">${table(ctx.t('problem.violations'), columns, rows)}</div>`;
 }
 
-/** Nothing here: look for it by name. The last part of the address is the first guess. */
-function ask(ctx: Ctx): Html {
-  const last = ctx.path.split('/').at(-1) ?? '';
-  const guess = decoded(last)
+/** The last part of the address as words: the first guess at what was meant. */
+const guessOf = (ctx: Ctx): string =>
+  decoded(ctx.path.split('/').at(-1) ?? '')
     .replace(/[-_.]+/g, ' ')
     .replace(/ [0-9a-f]{8}$/, '')
+    .trim()
     .slice(0, 60);
+
+function ask(ctx: Ctx): Html {
   return html`<form class="ask after" role="search" action="/search">
     <label class="vh" for="q">${ctx.t('home.ask')}</label
     ><input
       id="q"
       name="q"
       type="search"
-      value="${guess}"
+      value="${guessOf(ctx)}"
       placeholder="${ctx.t('home.placeholder')}"
       maxlength="200"
     /><button class="btn main icon" aria-label="${ctx.t('home.search')}">${icon('search')}</button>
@@ -127,3 +154,5 @@ function decoded(text: string): string {
     return text;
   }
 }
+
+export const problemTypes = Object.keys(catalogue) as readonly ProblemType[];

@@ -53,18 +53,6 @@ export const enWork: Readonly<Record<keyof typeof nlWork, string>> = {
   'search.matched.notation': 'number',
   'search.matched.text': 'in the text:',
 
-  'problem.status': 'Status',
-  'problem.type': 'Kind',
-  'problem.what': 'What it is',
-  'problem.value': 'Value',
-  'problem.all': 'All messages',
-  'problem.catalogue': 'Messages',
-  'problem.lede': 'Everything the hub may answer when something does not work, and what to do then.',
-  'problem.detail': 'What it says exactly',
-  'problem.home': 'To the home page',
-  'problem.more': 'More about this message',
-  'problem.violations': 'What is not right',
-
   'signIn.title': 'Sign in',
   'signIn.lede': 'Reading needs none. To change things you need a key.',
   'signIn.token': 'Key',
@@ -92,38 +80,4 @@ export const enWork: Readonly<Record<keyof typeof nlWork, string>> = {
   'role.admin': 'administrator',
   'role.service': 'program',
 
-  'data.title': 'Our data, for programs',
-  'data.lede': 'Everything public is yours to take: once, or whenever something changes.',
-  'data.streams': 'Streams',
-  'data.streamsText':
-    'A stream keeps every version, in order of time. Who follows a stream misses nothing and need not ask us. Its form is LDES.',
-  'data.stream': 'Stream',
-  'data.versions': 'Versions',
-  'data.last': 'Last',
-  'data.doors': 'Other doors',
-  'data.sparql': 'Ask a question of all data at once, in SPARQL.',
-  'data.catalog': 'The catalogue: which datasets there are and how to get them (DCAT).',
-  'data.shapes': 'The rules that every term keeps (SHACL).',
-  'data.ns': 'Our own words, explained.',
-  'data.api': 'Description of all addresses (OpenAPI).',
-  'data.reconcile': 'In OpenRefine',
-  'data.reconcileText':
-    'Paste this address into OpenRefine to compare your list with our terms. Every scheme has an address of its own too, on its page.',
-  'data.who': 'Who may see what',
-  'data.whoText':
-    'The same holds at every door: you get what you see on the pages. Names and skills of people are never public.',
-
-  'ldes.title': 'Streams',
-  'ldes.lede':
-    'Every public change is added as a new version, in order and for good. Whoever follows a stream always has what we have, without asking.',
-  'ldes.what': 'What is in it',
-  'ldes.scheme': 'Scheme {ref}',
-  'ldes.address': 'Address',
-  'ldes.pages': 'Pages',
-  'ldes.follow': 'Follow a stream',
-  'ldes.followText': 'Give its address to a program that reads LDES, for instance:',
-  'ldes.closed': 'Pages',
-  'ldes.closedText':
-    'A full page holds {n} versions and never changes again; it may stay in a cache for ever. Only the last one grows.',
-  'ldes.publicText': 'A stream holds only what is public. What is no longer public leaves it as a deletion.',
 };

@@ -1,6 +1,8 @@
 // Every text of the hub in English; the type refuses a missing or a stray one.
 import { enDesign } from './en-design.ts';
 import { enPages } from './en-pages.ts';
+import { enProblem } from './en-problem.ts';
+import { enTools } from './en-tools.ts';
 import { enWork } from './en-work.ts';
 import type { WordKey } from './nl.ts';
 
@@ -8,6 +10,8 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enWork,
   ...enPages,
   ...enDesign,
+  ...enTools,
+  ...enProblem,
 
   'nav.terms': 'Terms',
   'nav.planning': 'Planning',

@@ -51,18 +51,6 @@ export const nlWork = {
   'search.matched.notation': 'nummer',
   'search.matched.text': 'in de tekst:',
 
-  'problem.status': 'Status',
-  'problem.type': 'Soort',
-  'problem.what': 'Wat er is',
-  'problem.value': 'Waarde',
-  'problem.all': 'Alle meldingen',
-  'problem.catalogue': 'Meldingen',
-  'problem.lede': 'Alles wat de hub kan antwoorden als iets niet lukt, en wat je dan doet.',
-  'problem.detail': 'Wat er precies staat, in het Engels',
-  'problem.home': 'Naar de startpagina',
-  'problem.more': 'Meer over deze melding',
-  'problem.violations': 'Wat niet klopt',
-
   'signIn.title': 'Meld je aan',
   'signIn.lede': 'Lezen kan zonder. Om te wijzigen heb je een sleutel nodig.',
   'signIn.token': 'Sleutel',
@@ -90,39 +78,4 @@ export const nlWork = {
   'role.admin': 'beheerder',
   'role.service': 'programma',
 
-  'data.title': 'Onze data, voor programma’s',
-  'data.lede': 'Alles wat openbaar is, mag je meenemen: één keer, of telkens als er iets verandert.',
-  'data.streams': 'Stromen',
-  'data.streamsText':
-    'Een stroom houdt elke versie bij, in volgorde van tijd. Wie een stroom volgt, mist niets en hoeft ons niets te vragen. De vorm is LDES.',
-  'data.stream': 'Stroom',
-  'data.versions': 'Versies',
-  'data.last': 'Laatste',
-  'data.doors': 'Andere deuren',
-  'data.sparql': 'Stel een vraag aan alle data tegelijk, in SPARQL.',
-  'data.catalog': 'De catalogus: welke datasets er zijn en hoe je ze krijgt (DCAT).',
-  'data.shapes': 'De afspraken waaraan elke term voldoet (SHACL).',
-  'data.ns': 'Onze eigen woorden, met uitleg.',
-  'data.api': 'Beschrijving van alle adressen (OpenAPI).',
-  'data.reconcile': 'In OpenRefine',
-  'data.reconcileText':
-    'Plak dit adres in OpenRefine om je lijst met onze termen te vergelijken. Elke lijst heeft ook een eigen adres, op haar bladzijde.',
-  'data.who': 'Wie mag wat zien',
-  'data.whoText':
-    'Aan elke deur geldt hetzelfde: je krijgt wat je ook op de bladzijden ziet. Namen en vaardigheden van mensen zijn nooit openbaar.',
-
-  'ldes.title': 'Stromen',
-  'ldes.lede':
-    'Elke openbare wijziging komt erbij als nieuwe versie, in volgorde en voorgoed. Wie een stroom volgt, heeft altijd wat wij hebben, zonder iets te vragen.',
-  'ldes.what': 'Wat erin zit',
-  'ldes.scheme': 'Lijst {ref}',
-  'ldes.address': 'Adres',
-  'ldes.pages': 'Bladzijden',
-  'ldes.follow': 'Volg een stroom',
-  'ldes.followText': 'Geef het adres aan een programma dat LDES leest, bijvoorbeeld:',
-  'ldes.closed': 'Bladzijden',
-  'ldes.closedText':
-    'Een volle bladzijde telt {n} versies en verandert nooit meer; ze mag voor altijd in een cache. Alleen de laatste groeit.',
-  'ldes.publicText':
-    'Een stroom bevat alleen wat openbaar is. Wat niet langer openbaar is, gaat eruit als een verwijdering.',
 } as const;

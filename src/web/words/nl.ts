@@ -1,12 +1,16 @@
 // Every text of the hub in Dutch, the language it is written in first. `{n}` and friends are places; a bar parts one from many.
 import { nlDesign } from './nl-design.ts';
 import { nlPages } from './nl-pages.ts';
+import { nlProblem } from './nl-problem.ts';
+import { nlTools } from './nl-tools.ts';
 import { nlWork } from './nl-work.ts';
 
 export const nl = {
   ...nlWork,
   ...nlPages,
   ...nlDesign,
+  ...nlTools,
+  ...nlProblem,
 
   'nav.terms': 'Termen',
   'nav.planning': 'Planning',
