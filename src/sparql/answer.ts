@@ -22,13 +22,13 @@ export async function renderOutcome(ctx: Ctx, asked: Asked | undefined, outcome:
   const { answer } = outcome;
   const took = html`<span class="soft">${ctx.t('sparql.took', { ms: Math.round(answer.elapsedMs) })}</span>`;
   const { heading, body } = await renderAnswer(ctx, asked, answer);
-  return html`<section class="cq" aria-labelledby="res">
+  return html`<div class="cq">
     <div class="row end roomy">
       <h2 id="res">${heading} ${took}</h2>
       ${asked && downloads(ctx, asked, answer)}
     </div>
     ${answer.more && note('info', html`<p>${ctx.t('sparql.cut', { n: shown })}</p>`)}${body}
-  </section>`;
+  </div>`;
 }
 
 async function renderAnswer(

@@ -115,6 +115,8 @@ describe('suggesting and previewing', () => {
 
   it('says why a candidate has its score, in the reader’s language', async () => {
     expect(await (await hub.get('/reconcile?q=affiches', 'text/html')).text()).toContain('de naam is dezelfde');
-    expect(await (await hub.get('/reconcile?q=affiches&lang=en', 'text/html')).text()).toContain('the name is the same');
+    expect(await (await hub.get('/reconcile?q=affiches&lang=en', 'text/html')).text()).toContain(
+      'the name is the same',
+    );
   });
 });
