@@ -83,7 +83,8 @@ async function answerPerson(hub: Hub, request: Request, response: Response, prob
 }
 
 function answerProgram(hub: Hub, request: Request, response: Response, problem: Problem): void {
-  const lang = chooseLang({ query: null, cookie: undefined, accept: request.headers['accept-language'] ?? 'en' });
+  // A program that takes any language (`*`, as fetch sends it) gets what programmers read.
+  const lang = chooseLang({ accept: `${request.headers['accept-language'] ?? ''},en` });
   const extra = { ...problem.extra };
   if (Array.isArray(extra['violations']))
     extra['violations'] = (extra['violations'] as Violation[]).map((each) => ({

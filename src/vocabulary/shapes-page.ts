@@ -43,7 +43,10 @@ export function shapesPage(ctx: Ctx, module: Module): Html {
     </div>
     <div class="grid">
       <div class="c9">${module.types.map((type) => kind(ctx, module, type))}</div>
-      <aside class="c3">
+      <aside class="c3 first-s stack">
+        <nav class="acts" aria-label="${title}">
+          ${module.types.map((type) => html`<a href="#${type.name}">${capital(type[ctx.lang][1])}</a>`)}
+        </nav>
         ${section(
           { id: 'file', title: ctx.t('shapes.asFile') },
           html`<p>${ctx.t('shapes.asFileText')}</p>

@@ -96,7 +96,7 @@ export const nlTools = {
   'ldes.cacheText':
     'Een volle bladzijde telt {n} versies en verandert nooit meer: bewaar ze zolang je wilt. Vraag de wortel en de laatste bladzijde hoogstens om de {seconds} seconden.',
   'ldes.formats': 'Vormen',
-  'ldes.formatsText': 'Vraag de vorm met de kop Accept. Zonder kop krijg je de eerste.',
+  'ldes.formatsText': 'Vraag een vorm met de kop Accept. Zonder die kop krijg je de eerste.',
   'ldes.shape': 'Afspraken',
   'ldes.create': 'nieuw',
   'ldes.update': 'gewijzigd',

@@ -209,7 +209,7 @@ export const nl = {
   'catalog.services': 'Diensten',
   'catalog.forms': 'Voor programma’s',
   'catalog.formsText':
-    'Deze bladzijde is ook data, volgens DCAT-AP Vlaanderen. Vraag ze met de kop Accept, of neem een bestand.',
+    'Deze bladzijde is ook data, volgens DCAT-AP Vlaanderen. Vraag ze op met de kop Accept, of neem een bestand.',
   'catalog.licence': 'Licentie',
   'catalog.licenceText':
     'Alles is vrij te gebruiken, zonder te vragen (CC0), behalve een lijst die zelf een andere licentie noemt.',
