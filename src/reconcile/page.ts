@@ -121,8 +121,7 @@ function paste(ctx: Ctx, schemes: readonly Scheme[], asked: Asked, column: Colum
       <form class="stack after" method="post" action="/reconcile#paste">
         <div class="field">
           <label for="names">${ctx.t('recon.names')}</label>
-          <textarea class="in" id="names" name="names" rows="6" required spellcheck="false">
-${`\n${asked.names}`}</textarea>
+          <textarea class="in" id="names" name="names" rows="6" required spellcheck="false">${asked.names}</textarea>
         </div>
         ${choices(ctx, schemes, asked, 'paste')}
         <p class="row">
@@ -137,7 +136,7 @@ ${`\n${asked.names}`}</textarea>
 function found(ctx: Ctx, { matched, more }: Column): Html {
   const hits = matched.filter(({ best }) => best !== undefined);
   const sure = hits.filter(({ best }) => best?.match === true);
-  return html`<p class="after" role="status">
+  return html`<p class="after roomy" role="status">
       <b>${ctx.t('recon.done', { found: hits.length, n: matched.length, sure: sure.length })}</b>
     </p>
     ${more && note('info', html`<p>${ctx.t('recon.tooMany', { n: mostNames })}</p>`)} ${namesTable(ctx, matched)}`;
@@ -191,7 +190,7 @@ function addresses(ctx: Ctx, schemes: readonly Scheme[], { lang }: Asked): Html 
   return section(
     { id: 'addresses', title: ctx.t('recon.addresses') },
     html`<p class="measure">${ctx.t('recon.addressesText')}</p>
-      <nav class="seg after" aria-label="${ctx.t('recon.langs')}">${ways}</nav>
+      <nav class="seg roomy" aria-label="${ctx.t('recon.langs')}">${ways}</nav>
       ${table(ctx.t('recon.addresses'), [{ label: ctx.t('recon.list') }, { label: ctx.t('recon.address') }], rows)}`,
   );
 }

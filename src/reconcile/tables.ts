@@ -28,13 +28,13 @@ export function namesTable(ctx: Ctx, matched: readonly Matched[]): Html {
   const columns = [
     { label: ctx.t('recon.yours') },
     { label: ctx.t('recon.best') },
-    { label: ctx.t('recon.score') },
+    { label: ctx.t('recon.score'), numeric: true },
     { label: ctx.t('recon.why') },
   ];
   const rows = matched.map(({ name, best }) => [
     html`<bdi>${name}</bdi>`,
     best === undefined ? html`<span class="soft">${ctx.t('recon.nothing')}</span>` : thing(best),
-    best && scored(ctx, best),
+    best && ctx.number(Math.round(best.score)),
     best && reasons(ctx, best),
   ]);
   return html`<div class="cq">${table(ctx.t('recon.here'), columns, rows)}</div>`;

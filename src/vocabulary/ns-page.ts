@@ -20,20 +20,23 @@ const kinds: Readonly<Record<string, Word['group']>> = {
   [iri('rdf', 'Property')]: 'properties',
 };
 
+const naming = [iri('rdfs', 'label'), iri('skos', 'prefLabel')];
+const meaning = [iri('rdfs', 'comment'), iri('skos', 'definition'), iri('skos', 'scopeNote')];
+
 /** Words under our own namespace, by their local name. @param quads of the vocabulary */
 function wordsIn(quads: readonly Quad[], own: string, lang: Lang): readonly Word[] {
   const bySubject = Map.groupBy(quads, ({ subject }) => subject.value);
   return [...bySubject]
     .filter(([subject]) => subject.startsWith(own))
     .map(([subject, about]) => {
-      const text = (property: string): string => {
-        const found = about.filter(({ predicate }) => predicate.value === iri('rdfs', property));
+      const text = (...properties: readonly string[]): string => {
+        const found = about.filter(({ predicate }) => properties.includes(predicate.value));
         const inLang = found.find(({ object }) => object.termType === 'Literal' && object.language === lang);
         return (inLang ?? found[0])?.object.value ?? '';
       };
       const type = about.find(({ predicate, object }) => predicate.value === rdfType && object.value in kinds);
       const group = kinds[type?.object.value ?? ''] ?? 'values';
-      return { local: subject.slice(own.length), name: text('label'), comment: text('comment'), group };
+      return { local: subject.slice(own.length), name: text(...naming), comment: text(...meaning), group };
     })
     .toSorted((a, b) => a.local.localeCompare(b.local));
 }
