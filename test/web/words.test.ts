@@ -34,7 +34,8 @@ describe('the words of the hub', () => {
     const made = [...text.matchAll(/`([a-z][\w.]*\.)\$\{[^{}]*\}([\w.]*)`/gi)].map(
       ([, before = '', after = '']) => new RegExp(`^${RegExp.escape(before)}[\\w-]+${RegExp.escape(after)}$`),
     );
-    const isMade = (key: string): boolean => made.some((pattern) => pattern.test(key)) || /^(?:scheme\.view|design|list|home\.\w+\.more)/.test(key);
+    const isMade = (key: string): boolean =>
+      made.some((pattern) => pattern.test(key)) || /^(?:scheme\.view|design|list|home\.\w+\.more)/.test(key);
     const unused = Object.keys(catalogues.nl).filter((key) => !text.includes(`'${key}'`) && !isMade(key));
     expect(unused).toEqual([]);
   });

@@ -79,5 +79,4 @@ export const enWork: Readonly<Record<keyof typeof nlWork, string>> = {
   'role.coordinator': 'coordinator',
   'role.admin': 'administrator',
   'role.service': 'program',
-
 };

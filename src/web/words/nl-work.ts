@@ -77,5 +77,4 @@ export const nlWork = {
   'role.coordinator': 'coördinator',
   'role.admin': 'beheerder',
   'role.service': 'programma',
-
 } as const;
