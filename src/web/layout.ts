@@ -59,7 +59,7 @@ function head(page: Page): Html {
     <title>${cut(page.title)} · Vijver</title>
     <meta name="theme-color" content="#f6f7f2" media="(prefers-color-scheme: light)" />
     <meta name="theme-color" content="#0d1817" media="(prefers-color-scheme: dark)" />
-    <link rel="preload" href="${asset('atkinson-latin.woff2')}" as="font" type="font/woff2" crossorigin />
+    ${['atkinson-latin.woff2', 'literata-latin.woff2'].map((name) => html`<link rel="preload" href="${asset(name)}" as="font" type="font/woff2" crossorigin /> `)}
     <link rel="stylesheet" href="${asset('vijver.css')}" />
     <link rel="icon" href="${asset('mark.svg')}" type="image/svg+xml" />
     ${page.alternates?.map(({ href, type }) => html`<link rel="alternate" type="${type}" href="${href}" /> `)}

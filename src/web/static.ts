@@ -28,10 +28,12 @@ const sources: Readonly<Record<string, () => Buffer>> = {
   'tree.js': () => own('tree.js'),
   'sparql.js': () => own('sparql.js'),
   'sparql-editor.js': () => own('sparql-editor.js'),
-  'atkinson-latin.woff2': () => font(`${atkinson}-latin-wght-normal`),
-  'atkinson-latin-ext.woff2': () => font(`${atkinson}-latin-ext-wght-normal`),
-  // Cut from `literata-latin-opsz-normal`: weights 400–600 and optical sizes 14–72 in the bytes of weights alone (OFL-literata.txt).
+  // Cut from the files below to the letters and weights of a first view (decision 0017; OFL-atkinson.txt, OFL-literata.txt).
+  'atkinson-latin.woff2': () => own('atkinson-latin.woff2'),
   'literata-latin.woff2': () => own('literata-latin.woff2'),
+  'atkinson-latin-rest.woff2': () => font(`${atkinson}-latin-wght-normal`),
+  'atkinson-latin-ext.woff2': () => font(`${atkinson}-latin-ext-wght-normal`),
+  'literata-latin-rest.woff2': () => font(`${literata}-latin-wght-normal`),
   'literata-latin-ext.woff2': () => font(`${literata}-latin-ext-wght-normal`),
   'literata-latin-italic.woff2': () => font(`${literata}-latin-wght-italic`),
 };

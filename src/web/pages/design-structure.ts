@@ -12,12 +12,12 @@ import type { Element } from './design.ts';
 import { pagingWords } from './paged.ts';
 
 export const structure = (ctx: Ctx): readonly Element[] => [
-  { id: 'tables', draw: () => tables(ctx) },
+  { id: 'tables', wide: true, draw: () => tables(ctx) },
   { id: 'tabs', draw: (end) => tabsAndCrumbs(ctx, end) },
   { id: 'tree', draw: (end) => tree(ctx, end) },
   { id: 'states', draw: () => states(ctx) },
   { id: 'notes', draw: () => notes(ctx) },
-  { id: 'diff', draw: () => difference(ctx) },
+  { id: 'diff', wide: true, draw: () => difference(ctx) },
   { id: 'timeline', draw: () => timeline(ctx) },
 ];
 

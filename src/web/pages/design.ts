@@ -15,6 +15,8 @@ export interface Element {
   readonly draw: (end: string) => Html;
   /** Where light and dark would be the same: drawn once, as the page is. */
   readonly once?: boolean;
+  /** Needs the whole width: dark under light. */
+  readonly wide?: boolean;
 }
 
 export function designPage(ctx: Ctx): Html {
@@ -31,10 +33,10 @@ export function designPage(ctx: Ctx): Html {
   return layout(ctx, { title, breadcrumbs: [{ label: 'Vijver', href: '/' }, { label: title }] }, main);
 }
 
-function sample(ctx: Ctx, { id, draw, once = false }: Element): Html {
+function sample(ctx: Ctx, { id, draw, once = false, wide = false }: Element): Html {
   const body = once
     ? draw('')
-    : html`<div class="pairs">
+    : html`<div class="${wide ? 'stack' : 'pairs'}">
         <div class="sample light">${draw('-l')}</div>
         <div class="sample dark">${draw('-d')}</div>
       </div>`;
