@@ -51,3 +51,13 @@ export function showDate(lexical: string, lang: Lang): string {
   const day = formatter(lang, 'weekday').format(date);
   return lexical.includes('T') ? `${day}, ${formatter(lang, 'time').format(date)}` : day;
 }
+
+/** `P12M` → `12 maanden`; what is no duration is shown as it was written. */
+export function showDuration(lexical: string, lang: Lang): string {
+  try {
+    const locale = lang === 'nl' ? 'nl-BE' : 'en-GB';
+    return new Intl.DurationFormat(locale, { style: 'long' }).format(Temporal.Duration.from(lexical)) || lexical;
+  } catch {
+    return lexical;
+  }
+}

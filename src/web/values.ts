@@ -3,7 +3,7 @@ import type { Literal, Quad, Term } from '@rdfjs/types';
 import { iri, rdfType } from '../rdf/ns.ts';
 import type { Field } from '../shacl/shapes.ts';
 import type { Ctx } from './context.ts';
-import { showDate } from './dates.ts';
+import { showDate, showDuration } from './dates.ts';
 import { byLanguage, literals, objects, predicatesOf } from './graph.ts';
 import { html, type Child, type Html } from './html.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -18,7 +18,7 @@ export interface Showing {
 }
 
 const xsd = iri('xsd', '');
-const mostShown = 200;
+const [mostShown, mostInRow] = [200, 24];
 
 /** One value of any kind. */
 export function showTerm({ ctx, names }: Showing, term: Term, field?: Field): Html {
@@ -30,6 +30,10 @@ export function showTerm({ ctx, names }: Showing, term: Term, field?: Field): Ht
 }
 
 const truths = new Set(['true', '1']);
+const decimals = new Set(['decimal', 'double', 'float'].map((local) => `${xsd}${local}`));
+/** `0,93` as the language writes it; what is no number as it was written. */
+const showDecimal = (ctx: Ctx, lexical: string): string =>
+  lexical.trim() === '' || !Number.isFinite(Number(lexical)) ? lexical : ctx.number(Number(lexical));
 const plainText = new Set([`${xsd}string`, `${xsd}anyURI`]);
 
 function showLiteral(ctx: Ctx, term: Literal): Html {
@@ -37,6 +41,8 @@ function showLiteral(ctx: Ctx, term: Literal): Html {
   if (type === `${xsd}date` || type === `${xsd}dateTime`)
     return html`<time datetime="${term.value}">${showDate(term.value, ctx.lang)}</time>`;
   if (type === `${xsd}boolean`) return html`${ctx.t(truths.has(term.value) ? 'value.yes' : 'value.no')}`;
+  if (type === `${xsd}duration`) return html`${showDuration(term.value, ctx.lang)}`;
+  if (decimals.has(type)) return html`${showDecimal(ctx, term.value)}`;
   if (type.startsWith(xsd) && !plainText.has(type)) return html`${term.value}`;
   return written(term.value, term.language);
 }
@@ -49,7 +55,8 @@ function texts(showing: Showing, subject: string, field: Field): Html {
   const found = byLanguage(literals(showing.quads, subject, field.path), showing.ctx.lang).slice(0, mostShown);
   const long = field.kind === 'longText' || field.kind === 'longLangText';
   return html`${found.map((text) => {
-    const tag = text.language !== '' && html` <span class="lang">${text.language}</span>`;
+    const foreign = text.language !== '' && text.language.split('-')[0] !== showing.ctx.lang;
+    const tag = foreign && html` <span class="lang">${text.language}</span>`;
     const lang = text.language !== '' && html` lang="${text.language}"`;
     if (inMarkdown.has(field.path))
       return html`<div class="text" dir="auto" ${lang}>${renderMarkdown(text.value)}</div>`;
@@ -65,6 +72,10 @@ const isShort = (term: Term): boolean => term.termType === 'Literal' && term.lan
 const inline = (showing: Showing, found: readonly Term[], field: Field): Child =>
   found.map((term, i) => html`${i > 0 && ', '}${showTerm(showing, term, field)}`);
 
+/** Names of a few things stand in rows. */
+const areFewThings = (found: readonly Term[]): boolean =>
+  found.length > 1 && found.length <= mostInRow && found.every(({ termType }) => termType === 'NamedNode');
+
 /** All values of one field, or undefined when there are none. */
 export function showField(showing: Showing, subject: string, field: Field): Child {
   const found = objects(showing.quads, subject, field.path);
@@ -73,6 +84,8 @@ export function showField(showing: Showing, subject: string, field: Field): Chil
   if (found.length <= 12 && found.every(isShort)) return inline(showing, found, field);
   if (/text$/i.test(field.kind) && found.every((term) => term.termType === 'Literal'))
     return texts(showing, subject, field);
+  if (areFewThings(found))
+    return html`<div class="row refs">${found.map((term) => showTerm(showing, term, field))}</div>`;
   const shown = found.slice(0, mostShown).map((term) => html`<div>${showTerm(showing, term, field)}</div>`);
   const rest = found.length - mostShown;
   return rest > 0 ? [...shown, html`<div class="soft">${showing.ctx.t('value.more', { n: rest })}</div>`] : shown;
@@ -91,6 +104,10 @@ function nested(showing: Showing, term: Term, field: Field): Html {
     )}
   </dl>`;
 }
+
+/** Does this field hold text to read, rather than a fact to look up? */
+export const isLong = ({ kind, path }: Field): boolean =>
+  kind === 'longText' || kind === 'longLangText' || inMarkdown.has(path);
 
 export interface FieldGroup {
   readonly name: string;

@@ -7,7 +7,8 @@ import { moduleOf, moduleWord, namesIn, typeSpecOf, typeWord } from '../names.ts
 import { facts, section } from '../parts.ts';
 import { docOfThing, type Thing } from '../thing.ts';
 import { capital } from '../words.ts';
-import { fieldGroups, otherRows } from '../values.ts';
+import type { Field } from '../../shacl/shapes.ts';
+import { fieldGroups, isLong, otherRows, showField, type FieldGroup, type Showing } from '../values.ts';
 import {
   alternatesOf,
   aside,
@@ -19,17 +20,24 @@ import {
   usedBy,
 } from './frame.ts';
 
+export interface Special {
+  /** Sections that this kind of thing begins with. */
+  readonly lead?: Child;
+  /** Properties that they show, and the fields need not. */
+  readonly shown?: readonly string[];
+}
+
 /** @param more sections of a special page, between the fields and who uses it */
-export async function genericPage(ctx: Ctx, thing: Thing, more?: Child): Promise<Html> {
+export async function genericPage(ctx: Ctx, thing: Thing, more?: Child, special: Special = {}): Promise<Html> {
   const title = titleOf(ctx, thing);
   const [fields, used, history] = await Promise.all([
-    fieldSections(ctx, thing),
+    fieldSections(ctx, thing, special.shown),
     usedBy(ctx, thing.resource.subject, new Set([ownIri(ctx.hub.base, 'museum')])),
     historySection(ctx, thing),
   ]);
   const main = html`${titleBlock(ctx, thing)}${mementoNote(ctx, thing)}
     <div class="grid">
-      <div class="c9">${fields}${more}${used}${history}</div>
+      <div class="c9">${special.lead}${fields}${more}${used}${history}</div>
       ${aside(ctx, thing)}
     </div>`;
   return layout(ctx, { title, ...placeOf(ctx, thing, title) }, main);
@@ -60,17 +68,26 @@ export async function fieldSections(ctx: Ctx, thing: Thing, shown: readonly stri
     .filter(({ kind }) => kind === 'preferred')
     .map(({ property }) => property);
   const skip = new Set([...shown, ...hubProperties(ctx), ...names]);
-  const groups = fieldGroups(showing, subject, fields, skip);
+  const texts = fields.filter((field) => isLong(field) && !skip.has(field.path));
+  const groups = fieldGroups(showing, subject, fields, new Set([...skip, ...texts.map(({ path }) => path)]));
   const rest = otherRows(showing, subject, new Set([...skip, ...fields.map(({ path }) => path)]));
-  const all = groups.flatMap(({ rows }) => rows);
-  // A rule for every single fact makes a page of rules.
-  if (all.length + rest.length <= fewFacts)
-    return all.length + rest.length === 0
-      ? html``
-      : section({ id: 'facts', title: ctx.t('thing.about'), hang: true }, facts([...all, ...rest]));
-  const sections = groups.map(({ name, rows }, i) =>
-    section({ id: `g${i}`, title: name === '' ? ctx.t('thing.about') : name, hang: true }, facts(rows)),
-  );
-  const more = rest.length > 0 && section({ id: 'rest', title: ctx.t('thing.rest'), hang: true }, facts(rest));
-  return html`${sections}${more}`;
+  return html`${texts.map((field, i) => textSection(showing, subject, field, i))}${factSections(ctx, groups, rest)}`;
+}
+
+/** Text that people wrote has the width of the page, under the name of its field. */
+function textSection(showing: Showing, subject: string, field: Field, i: number): Html | undefined {
+  const shown = showField(showing, subject, field);
+  if (shown === undefined) return undefined;
+  return section({ id: `t${i}`, title: field.name[showing.ctx.lang], hang: true }, shown);
+}
+
+type Rows = FieldGroup['rows'];
+
+/** Groups of several facts stand by themselves; a rule for every single fact would make a page of rules. */
+function factSections(ctx: Ctx, groups: readonly FieldGroup[], rest: Rows): Html {
+  const count = groups.reduce((sum, { rows }) => sum + rows.length, rest.length);
+  const isLarge = ({ rows }: FieldGroup): boolean => rows.length > 1 && count > fewFacts;
+  const small = [...groups.filter((group) => !isLarge(group)).flatMap(({ rows }) => rows), ...rest];
+  const about = ctx.t('thing.about');
+  return html`${groups.filter(isLarge).map(({ name, rows }, i) => section({ id: `g${i}`, title: name === '' ? about : name, hang: true }, facts(rows)))}${small.length > 0 && section({ id: 'facts', title: count > small.length ? ctx.t('thing.rest') : about, hang: true }, facts(small))}`;
 }

@@ -102,7 +102,7 @@ const grounds: Readonly<Record<string, WordKey>> = {
 };
 
 /** How a mapping was found, from the SEMAPV list that SSSOM prescribes. */
-function groundOf(ctx: Ctx, justification: string | undefined): string {
+export function groundOf(ctx: Ctx, justification: string | undefined): string {
   if (justification === undefined) return '–';
   const word = own(grounds, localName(justification));
   return word === undefined ? nameOf(ctx, justification) : ctx.t(word);
@@ -115,7 +115,8 @@ const stateKinds: Readonly<Record<string, StatusKind>> = {
   deprecated: 'off',
 };
 
-function stateOf(ctx: Ctx, state: string | undefined): Html {
+/** How it stands, in shape and word. */
+export function stateOf(ctx: Ctx, state: string | undefined): Html {
   if (state === undefined) return html`${ctx.t('mapping.seen')}`;
   return status(own(stateKinds, localName(state)) ?? '', nameOf(ctx, state));
 }

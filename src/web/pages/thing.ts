@@ -7,6 +7,7 @@ import { conceptPage } from './concept.ts';
 import { genericPage } from './generic.ts';
 import { museumPage } from './museum.ts';
 import { schemePage } from './scheme.ts';
+import { agentPage, collectionPage, mappingPage } from './term-things.ts';
 
 /** @param thing with only the statements that the reader may see */
 export function renderThing(ctx: Ctx, thing: Thing): Promise<Html> {
@@ -14,5 +15,8 @@ export function renderThing(ctx: Ctx, thing: Thing): Promise<Html> {
   if (type === 'concept') return conceptPage(ctx, thing);
   if (type === 'scheme') return schemePage(ctx, thing);
   if (type === 'agent' && isMuseumKey(ref)) return museumPage(ctx, thing);
+  if (type === 'agent') return agentPage(ctx, thing);
+  if (type === 'collection') return collectionPage(ctx, thing);
+  if (type === 'mapping') return mappingPage(ctx, thing);
   return genericPage(ctx, thing);
 }

@@ -60,4 +60,8 @@ export const enPages = {
   'history.toThis': 'Compare with the version of {when}',
   'diff.same': 'Nothing differs between these two versions.',
   'used.field': 'in the field “{name}”',
+  'mapping.one': 'Mapping',
+  'mapping.why': 'Consideration',
+  'agent.life': 'Lived',
+  'agent.elsewhere': 'Also known at',
 } as const;

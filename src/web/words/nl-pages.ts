@@ -61,4 +61,8 @@ export const nlPages = {
   'history.toThis': 'Vergelijk met de versie van {when}',
   'diff.same': 'Tussen deze twee versies is er niets anders.',
   'used.field': 'in het veld “{name}”',
+  'mapping.one': 'Koppeling',
+  'mapping.why': 'Overweging',
+  'agent.life': 'Leefde',
+  'agent.elsewhere': 'Ook bekend bij',
 } as const;

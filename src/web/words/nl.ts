@@ -121,7 +121,7 @@ export const nl = {
   'concept.narrower': 'Nauwer',
   'concept.related': 'Verwant',
   'concept.this': 'deze term',
-  'concept.deprecated': 'Verouderd',
+  'concept.deprecated': 'Vervallen',
   'concept.addNarrower': 'Voeg een nauwere term toe',
   'mapping.title': 'Koppelingen',
   'mapping.caption': 'Koppelingen met andere bronnen',
