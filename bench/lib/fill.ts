@@ -70,7 +70,7 @@ export async function fillLog(folder: string, base: string, count: number): Prom
   await log.close();
 }
 
-/** A scheme with its own page, and one concept in it with `children` others right under it; every fiftieth is deprecated. */
+/** A scheme with its own page, and one concept in it with `children` others right under it; every tenth is deprecated. */
 export async function fillWide(folder: string, base: string, children: number): Promise<void> {
   const scheme = `${base}/id/scheme/proef`;
   const change = (type: string, ref: string, statements: readonly string[]): Change => {
@@ -94,7 +94,7 @@ export async function fillWide(folder: string, base: string, children: number): 
     for (let n = 0; n < children; n++)
       yield concept(`onder${n}`, `${pick(kinds, n * 5)} onderdeel ${n}`, [
         `<${skos}broader> <${base}/id/concept/breed>`,
-        ...(n % 50 === 0
+        ...(n % 10 === 0
           ? ['<http://www.w3.org/2002/07/owl#deprecated> "true"^^<http://www.w3.org/2001/XMLSchema#boolean>']
           : []),
       ]);
