@@ -1,7 +1,7 @@
 // For every page: `/` goes to search, suggestions while you type, addresses that copy. Pages work without it.
 const addressButtons = document.querySelectorAll('[data-copy]');
 for (const button of navigator.clipboard ? addressButtons : []) {
-  button.hidden = false;
+  button.classList.remove('later');
   button.addEventListener('click', async () => {
     const source = document.getElementById(button.dataset.copy);
     const said = button.querySelector('[data-done]');

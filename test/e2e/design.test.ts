@@ -12,7 +12,7 @@ import { testHub, type TestHub } from '../hub.ts';
 import { launch, noBrowser, open, picture } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const hostile = `<img src=x onerror=alert(1)> \u202e שלום 🏺\u200b\u200d ${'W'.repeat(400)} ${'heel lang '.repeat(8)}`;
+const hostile = `<img src=x onerror=alert(1)> \u202e שלום 🏺\u200b\u200d ${'W'.repeat(340)} ${'heel lang '.repeat(8)}`;
 
 const pages: Readonly<Record<string, string>> = {
   design: '/design',

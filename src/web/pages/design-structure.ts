@@ -12,7 +12,7 @@ import type { Element } from './design.ts';
 import { pagingWords } from './paged.ts';
 
 export const structure = (ctx: Ctx): readonly Element[] => [
-  { id: 'tables', wide: true, draw: () => tables(ctx) },
+  { id: 'tables', wide: true, draw: (end) => tables(ctx, end) },
   { id: 'tabs', draw: (end) => tabsAndCrumbs(ctx, end) },
   { id: 'tree', draw: (end) => tree(ctx, end) },
   { id: 'states', draw: () => states(ctx) },
@@ -21,7 +21,7 @@ export const structure = (ctx: Ctx): readonly Element[] => [
   { id: 'timeline', draw: () => timeline(ctx) },
 ];
 
-function tables(ctx: Ctx): Html {
+function tables(ctx: Ctx, end: string): Html {
   const columns = [
     { label: ctx.t('list.name'), sort: { href: '#tables', order: 'ascending' } },
     { label: ctx.t('scheme.concepts'), numeric: true, sort: { href: '#tables' } },
@@ -32,7 +32,7 @@ function tables(ctx: Ctx): Html {
     [written('technieken', 'nl'), ctx.number(97), status('wait', ctx.t('mark.internal'))],
   ];
   const pages = paging({
-    label: ctx.t('paging.label'),
+    label: `${ctx.t('paging.label')}${end}`,
     page: 2,
     size: 60,
     total: 240,

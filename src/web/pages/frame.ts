@@ -49,9 +49,9 @@ export function titleBlock(ctx: Ctx, thing: Thing, more?: Child): Html {
 const otherName = ({ value, language }: Literal): Html =>
   html`<span><bdi lang="${language}">${value}</bdi> <span class="lang">${language}</span></span>`;
 
-/** Copies the text of an element; only there when scripts are. */
+/** Copies the text of an element; to be seen only when scripts are, in a place that is kept for it: nothing moves. */
 export const copyButton = (ctx: Ctx, id: string): Html =>
-  html`<button class="btn bare" type="button" data-copy="${id}" hidden>
+  html`<button class="btn bare later" type="button" data-copy="${id}">
     ${icon('copy')}<span aria-live="polite" data-done="${ctx.t('thing.copied')}">${ctx.t('thing.copy')}</span>
   </button>`;
 
