@@ -69,14 +69,17 @@ function kind(ctx: Ctx, module: Module, type: TypeSpec): Html {
   ];
   const rows = ctx.hub.shapes.fields(module.name, type.class).map((field) => row(ctx, field));
   return section(
-    { id: type.name, title, note: html`<span class="iri">${compact(type.class)}</span>` },
+    { id: type.name, title, note: html`<span class="iri">${short(ctx, type.class)}</span>` },
     table(title, columns, rows),
   );
 }
 
+/** `skos:prefLabel`, and `vijver:museum` for a word of our own. */
+const short = (ctx: Ctx, full: string): string => compact(full.replace(`${ctx.hub.base}/ns#`, 'vijver:'));
+
 const row = (ctx: Ctx, field: Field): readonly Child[] => [
   html`<span
-    >${field.name[ctx.lang]}<br /><small class="iri soft">${compact(field.path)}</small>${
+    >${field.name[ctx.lang]}<br /><small class="iri soft">${short(ctx, field.path)}</small>${
       field.description[ctx.lang] !== '' && html`<br /><small class="soft">${field.description[ctx.lang]}</small>`
     }</span
   >`,
