@@ -17,7 +17,7 @@ import { settlePages } from './ldes/settle.ts';
 import { openForReading } from './log/schema.ts';
 import { openLog } from './log/sqlite.ts';
 import { createModules } from './modules/index.ts';
-import { createSearch } from './search/sqlite.ts';
+import { startSearch } from './search/thread.ts';
 import { createShapes } from './shacl/compile.ts';
 import { createState } from './state/sqlite.ts';
 import type { LogReader } from './log/log.ts';
@@ -61,6 +61,7 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   await settlePages(pagesDir(dataDir), log);
   const views = openForReading(join(dataDir, 'views.sqlite'));
   const state = createState(views, modules);
+  const search = await startSearch(join(dataDir, 'views.sqlite'), report);
   const store = createOxigraphStore({ ...config, base, logPath: join(dataDir, 'log.sqlite'), report });
   const access = openAccess(join(dataDir, 'access.sqlite'));
   const tokens = createTokens(access, now);
@@ -81,12 +82,13 @@ export async function build(config: Config, report: Report, now = (): Date => ne
     sessions,
     now,
     report,
-    search: createSearch(views, modules, base),
+    search,
     write: createWrite({ rules, append: writer.append, shown, report }),
     actorOf: async (request): Promise<Actor> => whoAsks(request.headers, tokens, sessions),
   };
   const close = async (): Promise<void> => {
     await store.close();
+    await search.close();
     await writer.close();
     await log.close();
     views.close();

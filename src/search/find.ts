@@ -1,167 +1,194 @@
 // Search as you type: what fits best comes first, misspelling is forgiven when little fits, nothing unseen is counted.
+// Everything that fits is counted by its facets; the most telling part of it is read and put in order.
 import { setImmediate as turn } from 'node:timers/promises';
-import type { LabelKind } from '../module.ts';
-import { fold, withoutQualifier, words } from './fold.ts';
-import { askIndex, displayName, type Reader, type Row, type Thing } from './reader.ts';
-import { createGlance, prepareQuery } from './score.ts';
-import { fuzzyMatches } from './fuzzy.ts';
-import type { Hit, SearchQuery, SearchResult } from './search.ts';
+import { fold, words } from './fold.ts';
+import { passage, rangesIn } from './highlight.ts';
+import { meant } from './near.ts';
+import { statusOf } from './profile.ts';
+import { rank, type Question, type Scored } from './rank.ts';
+import { displayName, type Reader, type Row } from './reader.ts';
+import type { Choice, Hit, SearchQuery, SearchResult } from './search.ts';
+import { similarRows } from './similar.ts';
+import { createTally, noFacets, type Chosen, type Tally } from './tally.ts';
 import { all, any, begins, has, typed, wholeToken, within, written, type Filter } from './tokens.ts';
+import type { Units } from './units.ts';
 
-/** Things counted at most; a total of this many means “at least”. */
-const mostCounted = 1_000;
-/** Labels read for one question. */
-const mostRows = 1_500;
+/** Things read to be put in order, and the labels that may be read for them. */
+const mostRead = { things: 1_000, labels: 2_000 };
+/** With fewer hits than this, what is nearly written so is shown too. */
 const enough = 5;
-/** Things offered for a misspelling. */
-const mostSimilar = 30;
+const longest = 200;
 
-const none: SearchResult = { total: 0, hits: [], facets: { module: [], type: [], museum: [], scheme: [] } };
+const none: SearchResult = { total: 0, reachable: 0, hits: [], facets: noFacets, meant: null };
 
-/** Points by how a label fits and what kind it is. */
-const points = {
-  exact: { preferred: 100, alternative: 92, hidden: 88, notation: 96, text: 40 },
-  start: { preferred: 80, alternative: 66, hidden: 60, notation: 70, text: 32 },
-  word: { preferred: 70, alternative: 58, hidden: 54, notation: 50, text: 30 },
-  fuzzy: { preferred: 28, alternative: 24, hidden: 22, notation: 0, text: 0 },
-} as const satisfies Record<string, Record<LabelKind, number>>;
+const listOf = (choice: Choice): readonly string[] =>
+  choice === undefined ? [] : typeof choice === 'string' ? [choice] : choice;
 
-interface Scored {
-  readonly row: Row;
-  readonly score: number;
-}
+const chosenIn = (query: SearchQuery): Chosen => ({
+  module: listOf(query.module),
+  type: listOf(query.type),
+  museum: listOf(query.museum),
+  scheme: listOf(query.scheme),
+  language: listOf(query.language),
+  status: listOf(query.status),
+});
 
-interface Question {
-  readonly folded: string;
-  readonly list: readonly string[];
-  readonly lang: string;
-}
-
-function fit(row: Row, question: Question): keyof typeof points {
-  const folded = fold(row.kind === 'text' ? row.text.slice(0, 300) : row.text);
-  if (folded === question.folded || fold(withoutQualifier(row.text)) === question.folded) return 'exact';
-  return folded.startsWith(question.folded) ? 'start' : 'word';
-}
-
-function scoreRow(row: Row, question: Question): number {
-  const how = fit(row, question);
-  const language = row.lang.toLowerCase().startsWith(question.lang) ? 2 : row.lang === '' ? 1 : 0;
-  const brevity = how === 'exact' ? 0 : 4 * Math.min(1, question.folded.length / Math.max(1, row.text.length));
-  return points[how][row.kind] + language + brevity;
-}
-
-function keepBest(best: Map<number, Scored>, rows: readonly Row[], score: (row: Row) => number): void {
-  for (const row of rows) {
-    const scored = { row, score: score(row) };
-    const known = best.get(row.thing);
-    if (known === undefined ? best.size < mostCounted : known.score < scored.score) best.set(row.thing, scored);
-  }
-}
-
-/** The questions to the index, most telling first, so that a bound never cuts off the best. */
-function steps({ folded, list }: Question, where: string): readonly string[] {
+/** The questions to the index, most telling first. The last one, with the others, finds everything that fits. */
+function matches({ folded, list }: Question): readonly [whole: string, start: string, everything: string] {
   const whole = any(has(wholeToken('preferred', folded)), has(wholeToken('alternative', folded)));
   const start = folded.length < 3 ? has(`^=${folded}`) : begins(wholeToken('preferred', folded));
   const ends = list.map((word, i) => (i === list.length - 1 ? typed(word) : written(word)));
-  return [all(whole, where), all(start, where), all(...ends, where)];
+  return [whole, start, any(whole, start, all(...ends))];
 }
 
-async function match(reader: Reader, question: Question, filter: Filter): Promise<Map<number, Scored>> {
-  const best = new Map<number, Scored>();
-  const where = within(filter);
-  for (const step of steps(question, where)) {
-    const rows = reader.labels(step, mostRows);
-    await turn();
-    keepBest(best, rows, (row) => scoreRow(row, question));
-    await turn();
-  }
-  if (best.size < enough) await addSimilar(reader, question, { best, filter });
-  return best;
+/** What one question needs while it is answered. */
+interface Asking {
+  readonly reader: Reader;
+  readonly units: Units;
+  readonly tally: Tally;
+  readonly where: string;
 }
 
-/** What is spelled nearly so, the most alike. */
-async function addSimilar(reader: Reader, question: Question, found: Found): Promise<void> {
-  const alike = createGlance(prepareQuery(question.folded));
-  const [rarest, more] = fuzzyMatches(reader, question.folded);
-  const bounds = { filter: found.filter, limit: 600 };
-  const first = askIndex(reader, rarest, bounds);
+/** All labels that fit. */
+async function scan({ reader, units, where }: Asking, match: string): Promise<readonly number[]> {
+  const labels = reader.scan(all(match, where));
+  units.catchUp();
   await turn();
-  const rows = first.length < 20 ? [...first, ...askIndex(reader, more, bounds)] : first;
-  const near = rows.map((row) => ({ row, likeness: alike(row.text) })).filter(({ likeness }) => likeness >= 0.45);
-  const closest = near.toSorted((a, b) => b.likeness - a.likeness).slice(0, mostSimilar);
-  for (const { row, likeness } of closest) keepBest(found.best, [row], () => points.fuzzy[row.kind] * likeness);
+  return labels;
+}
+
+/** Counts the things of these labels, which come in order. @returns their things, ascending */
+function count({ units, tally }: Asking, labels: readonly number[]): readonly number[] {
+  const things: number[] = [];
+  let last = 0;
+  for (const label of labels) {
+    const thing = units.thingOf(label);
+    if (thing === 0 || thing === last) continue;
+    last = thing;
+    things.push(thing);
+    tally.add(units.profileOf(thing));
+  }
+  return things;
+}
+
+/** Of many labels those to read: inside the filters, what has faded only when there is room. */
+function choose({ units, tally }: Asking, labels: readonly number[]): readonly number[] {
+  const [fresh, old]: [number[], number[]] = [[], []];
+  let [last, things] = [0, 0];
+  for (const label of labels) {
+    if (fresh.length >= mostRead.labels || things >= mostRead.things) break;
+    const thing = units.thingOf(label);
+    const profile = units.profileOf(thing);
+    if (profile === 0 || !tally.fits(profile)) continue;
+    (tally.faded(profile) ? old : fresh).push(label);
+    if (thing !== last && !tally.faded(profile)) things += 1;
+    last = thing;
+  }
+  return [...fresh, ...old.slice(0, mostRead.labels - fresh.length)];
+}
+
+/** The rows to put in order. When everything can be read, the more telling questions need not be asked. */
+async function read(asking: Asking, question: Question, labels: readonly number[]): Promise<readonly Row[]> {
+  const [whole, start] = matches(question);
+  const wanted = new Set<number>();
+  if (labels.length > mostRead.labels)
+    for (const match of [whole, start]) for (const id of choose(asking, await scan(asking, match))) wanted.add(id);
+  for (const id of choose(asking, labels)) wanted.add(id);
+  return asking.reader.byNumber([...wanted]);
+}
+
+/** Is a thing among those that were counted? */
+function holds(ascending: readonly number[], thing: number): boolean {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) < thing) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === thing;
+}
+
+/** Counts the things of more rows, those already counted aside. @returns rows inside the filters */
+function addRows({ units, tally }: Asking, rows: readonly Row[], counted: Set<number>, things: readonly number[]): readonly Row[] {
+  units.catchUp();
+  for (const { thing } of rows) {
+    if (counted.has(thing) || holds(things, thing)) continue;
+    counted.add(thing);
+    tally.add(units.profileOf(thing));
+  }
+  return rows.filter(({ thing }) => tally.fits(units.profileOf(thing)));
 }
 
 interface Found {
-  readonly best: Map<number, Scored>;
-  readonly filter: Filter;
+  readonly ordered: readonly Scored[];
+  readonly meant: string | null;
 }
 
-/** A passage of a long text around the first word that was asked for. */
-function passage(text: string, list: readonly string[]): string {
-  if (text.length <= 160) return text;
-  const lower = text.toLowerCase();
-  const places = list.map((word) => lower.indexOf(word)).filter((place) => place >= 0);
-  const start = Math.max(0, Math.min(...(places.length === 0 ? [0] : places)) - 50);
-  return `${start > 0 ? '…' : ''}${text.slice(start, start + 160)}${start + 160 < text.length ? '…' : ''}`;
+async function match(asking: Asking, question: Question, filter: Filter): Promise<Found> {
+  const { reader, units, tally } = asking;
+  const labels = question.folded === '' ? [] : await scan(asking, matches(question)[2]);
+  const things = count(asking, labels);
+  await turn();
+  const rows = labels.length === 0 ? [] : await read(asking, question, labels);
+  await turn();
+  const counted = new Set<number>();
+  const identified = addRows(asking, reader.identified(question.text, filter, 50), counted, things);
+  const few = tally.found() < enough && question.folded !== '';
+  const exactly = tally.found() > 0;
+  const near = few ? await similarRows(reader, question, filter) : [];
+  const similar = addRows(asking, near, counted, things);
+  const faded = (thing: number): boolean => tally.faded(units.profileOf(thing));
+  const ordered = rank(question, { rows, identified, similar: new Set(similar) }, faded);
+  const best = ordered[0];
+  const right = !exactly && best !== undefined ? meant(question.list, best.row.text.slice(0, 300)) : null;
+  return { ordered, meant: right === null || fold(right) === question.folded ? null : right };
 }
 
-function count(values: readonly (string | null)[]): readonly { readonly value: string; readonly count: number }[] {
-  const counts = new Map<string, number>();
-  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].map(([value, number]) => ({ value, count: number })).toSorted((a, b) => b.count - a.count);
+/** What tells why a thing is a hit. */
+function toMatched({ row, how }: Scored, list: readonly string[]): Hit['matched'] {
+  const { text, ranges } = row.kind === 'text' ? passage(row.text, list, how === 'similar') : { text: row.text, ranges: undefined };
+  const whole = how === 'identifier' ? [[0, text.length] as const] : undefined;
+  return { text, kind: row.kind, lang: row.lang, how, ranges: whole ?? ranges ?? rangesIn(text, list, how === 'similar') };
 }
 
-function facets(reader: Reader, things: readonly Thing[], query: SearchQuery): SearchResult['facets'] {
-  const ids = things.map(({ id }) => id);
-  return {
-    module: count(things.map(({ module }) => module)),
-    type: count(things.map(({ type }) => type)),
-    museum: count(things.map(({ museum }) => museum)),
-    scheme: count(reader.schemes(ids, query.marks).map(({ scheme }) => scheme)),
-  };
-}
-
-function toHits(reader: Reader, found: readonly Scored[], query: SearchQuery, list: readonly string[]): readonly Hit[] {
+function toHits({ reader, units }: Asking, found: readonly Scored[], query: SearchQuery, list: readonly string[]): readonly Hit[] {
   const ids = found.map(({ row }) => row.thing);
   const things = new Map(reader.things(ids).map((thing) => [thing.id, thing]));
   const names = reader.names(ids, query.marks);
-  return found.flatMap(({ row, score }) => {
-    const thing = things.get(row.thing);
+  return found.flatMap((scored) => {
+    const thing = things.get(scored.row.thing);
     if (thing === undefined) return [];
     const { subject, seq, module, type, ref, museum } = thing;
-    const label = displayName(names.get(row.thing) ?? [], query.lang)?.text ?? ref;
-    const matched = { text: passage(row.text, list), kind: row.kind, lang: row.lang };
-    return [{ subject, seq, module, type, ref, museum, label, matched, score: Math.round(score * 10) / 10 }];
+    const label = displayName(names.get(thing.id) ?? [], query.lang)?.text ?? ref;
+    const ranges = rangesIn(label, list, scored.how === 'similar');
+    const state = statusOf(units.facts(units.profileOf(thing.id)), query.marks);
+    const score = Math.round(scored.score * 10) / 10;
+    return [{ subject, seq, module, type, ref, museum, label, ranges, matched: toMatched(scored, list), ...state, score }];
   });
 }
 
 /**
- * Things whose visible words fit, best first: exact preferred label, its beginning, a word, other labels, text.
+ * Things whose visible words fit, best first: exact preferred label, its beginning, a word, other labels, text; what is
+ * deprecated after everything else.
  * @param query `limit` at most 100 things a page
  */
-export async function find(reader: Reader, query: SearchQuery): Promise<SearchResult> {
-  const text = query.text.slice(0, 200);
+export async function find(reader: Reader, units: Units, query: SearchQuery): Promise<SearchResult> {
+  const text = query.text.slice(0, longest);
   const folded = fold(text);
-  const types = query.type === undefined ? (query.types ?? []) : [query.type];
-  const filter: Filter = {
-    marks: query.marks,
-    module: query.module,
-    types,
-    museum: query.museum,
-    scheme: query.scheme,
-  };
-  const question: Question = { folded, list: words(folded, 8), lang: query.lang.toLowerCase() };
-  const best = folded === '' ? new Map<number, Scored>() : await match(reader, question, filter);
-  keepBest(best, reader.identified(text, filter, 50), () => points.exact.notation + 3);
-  if (best.size === 0) return none;
-  await turn();
-  const ordered = [...best.values()].toSorted(
-    (a, b) => b.score - a.score || a.row.text.length - b.row.text.length || a.row.thing - b.row.thing,
-  );
-  const counted = facets(reader, reader.things(ordered.map(({ row }) => row.thing)), query);
+  const question: Question = { text, folded, list: words(folded, 8), lang: query.lang.toLowerCase() };
+  const filter: Filter = { marks: query.marks };
+  const tally = createTally(units.facts, query.marks, chosenIn(query));
+  const asking: Asking = { reader, units, tally, where: within(filter) };
+  const { ordered, meant: right } = await match(asking, question, filter);
+  if (tally.found() === 0) return none;
   await turn();
   const offset = Math.max(0, query.offset);
   const page = ordered.slice(offset, offset + Math.min(100, Math.max(0, query.limit)));
-  return { total: ordered.length, hits: toHits(reader, page, query, question.list), facets: counted };
+  return {
+    total: tally.total(),
+    reachable: ordered.length,
+    hits: toHits(asking, page, query, question.list),
+    facets: tally.facets(),
+    meant: right,
+  };
 }

@@ -12,9 +12,18 @@ export interface FoundLabel {
   readonly mark: Mark;
 }
 
+/** Something said of a thing, with the mark of the part that says it. */
+export interface Said {
+  readonly value: string;
+  readonly mark: Mark;
+}
+
 export interface Findable {
   readonly labels: readonly FoundLabel[];
-  readonly schemes: readonly { readonly iri: string; readonly mark: Mark }[];
+  /** IRIs of concept schemes. */
+  readonly schemes: readonly Said[];
+  /** Where it stands in its life: `approved`, `candidate`, `deprecated`. */
+  readonly statuses: readonly Said[];
 }
 
 /** What to look for in things of one type. */
@@ -27,6 +36,19 @@ export interface Reading {
 const sameAs: ReadonlySet<string> = new Set([iri('skos', 'exactMatch'), iri('owl', 'sameAs')]);
 const mostText = 20_000;
 const parts: readonly Visibility[] = ['public', 'internal', 'personal'];
+
+const status = iri('adms', 'status');
+const deprecated = iri('owl', 'deprecated');
+const isTrue = /^"(?:true|1)"/;
+
+/** The last part of the address of a status: `…/vocab#approved` → `approved`. */
+const lastPart = (address: string): string => /[^/#]*$/.exec(address)?.[0] || address;
+
+/** The status that a statement gives its thing: by name, or as old. */
+function statusIn({ predicate, object }: Line): string | undefined {
+  if (predicate === status && object.startsWith('<')) return lastPart(object.slice(1, -1));
+  return predicate === deprecated && isTrue.test(object) ? 'deprecated' : undefined;
+}
 
 export const reading = (labels: readonly LabelProperty[], scheme: string | undefined): Reading => ({
   kinds: new Map(labels.map(({ property, kind }) => [property, kind])),
@@ -103,21 +125,25 @@ function readObject(line: Line, kind: LabelKind, own: boolean, mark: Mark): read
  */
 export function findable(event: Event, look: Reading, own: string): Findable {
   const labels: FoundLabel[] = [];
-  const schemes: { iri: string; mark: Mark }[] = [];
+  const [schemes, statuses]: [Said[], Said[]] = [[], []];
   for (const part of parts) {
     const mark = markOf(part, event.module);
     for (const line of lines(event.state[part])) {
       const itself = line.subject === event.subject;
       const kind = look.kinds.get(line.predicate);
       if (kind !== undefined) labels.push(...readObject(line, kind, itself, mark));
-      else if (itself && line.object.startsWith('<')) {
+      else if (itself) {
+        const value = statusIn(line);
+        if (value !== undefined) statuses.push({ value, mark });
+        if (!line.object.startsWith('<')) continue;
         const object = line.object.slice(1, -1);
         if (sameAs.has(line.predicate)) labels.push(...identifiers(object, mark));
-        if (line.predicate === look.scheme) schemes.push({ iri: object, mark });
+        if (line.predicate === look.scheme) schemes.push({ value: object, mark });
       }
     }
   }
-  return { labels: event.subject.startsWith(own) ? labels : [...labels, ...ownNumber(event, labels)], schemes };
+  const all = event.subject.startsWith(own) ? labels : [...labels, ...ownNumber(event, labels)];
+  return { labels: all, schemes, statuses };
 }
 
 /** The number in the thing's own address, as open as its most open label. */

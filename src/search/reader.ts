@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Mark } from '../access/policy.ts';
 import type { LabelKind } from '../module.ts';
 import type { Question } from './fuzzy.ts';
+import { labelsPerUnit } from './view.ts';
 import { identifierToken, has, within, all, type Filter } from './tokens.ts';
 
 /** A label that answers a question, with the thing it belongs to. */
@@ -28,6 +29,10 @@ export interface Thing {
 export interface Reader {
   /** Labels whose tokens fit, oldest first. */
   labels(match: string, limit: number): readonly Row[];
+  /** The numbers of all of them, ascending. */
+  scan(match: string): readonly number[];
+  /** Labels by their numbers; those that have gone are left out. */
+  byNumber(ids: readonly number[]): readonly Row[];
   /**
    * The same without texts and notations, for a question that few labels fit: filtering those is cheaper than
    * intersecting them with the long lists of what is public or in a scheme. Looks at `fewest` labels at most.
@@ -36,10 +41,6 @@ export interface Reader {
   things(ids: readonly number[]): readonly Thing[];
   /** Visible labels of some things, texts left out. */
   names(ids: readonly number[], marks: readonly Mark[]): ReadonlyMap<number, readonly Row[]>;
-  schemes(
-    ids: readonly number[],
-    marks: readonly Mark[],
-  ): readonly { readonly thing: number; readonly scheme: string }[];
   /** Visible label through which an IRI, a notation or a source number names things. */
   identified(text: string, filter: Filter, limit: number): readonly Row[];
   /** In how many labels a gram stands. */
@@ -68,19 +69,37 @@ const prepare = (db: DatabaseSync) => ({
   ),
   things: db.prepare('SELECT * FROM found WHERE id IN (SELECT value FROM json_each(?))'),
   names: db.prepare(
-    `SELECT ${columns} FROM found_label l WHERE l.thing IN (SELECT value FROM json_each(?))
-     AND l.mark IN (SELECT value FROM json_each(?)) AND l.kind <> 'text' LIMIT 20000`,
+    `SELECT ${columns} FROM found f CROSS JOIN found_label l ON l.id BETWEEN f.id * ${labelsPerUnit} AND f.last_label
+     WHERE f.id IN (SELECT value FROM json_each(?)) AND l.mark IN (SELECT value FROM json_each(?))
+     AND l.kind <> 'text' LIMIT 20000`,
   ),
-  schemes: db.prepare(
-    `SELECT DISTINCT thing, scheme FROM found_scheme WHERE thing IN (SELECT value FROM json_each(?))
-     AND mark IN (SELECT value FROM json_each(?))`,
+  scan: db.prepare(
+    `SELECT group_concat(id) AS ids FROM (SELECT rowid AS id FROM found_token WHERE found_token MATCH ? ORDER BY rowid)`,
   ),
+  byNumber: db.prepare(`SELECT ${columns} FROM json_each(?) j CROSS JOIN found_label l ON l.id = j.value`),
   bySubject: db.prepare(
-    `SELECT ${columns} FROM found f JOIN found_label l ON l.thing = f.id JOIN found_token t ON t.rowid = l.id
+    `SELECT ${columns} FROM found f CROSS JOIN found_label l ON l.id BETWEEN f.id * ${labelsPerUnit} AND f.last_label
+     CROSS JOIN found_token t ON t.rowid = l.id
      WHERE f.subject = ? AND l.kind = 'preferred' AND found_token MATCH ? LIMIT 1`,
   ),
   gram: db.prepare('SELECT labels FROM found_gram WHERE gram = ?'),
 });
+
+/** `16,17,48` as numbers; there may be hundreds of thousands. */
+function numbersIn(list: string): readonly number[] {
+  const found: number[] = [];
+  let number = 0;
+  for (let i = 0; i < list.length; i++) {
+    const digit = list.charCodeAt(i) - 48;
+    if (digit >= 0) number = 10 * number + digit;
+    else {
+      found.push(number);
+      number = 0;
+    }
+  }
+  found.push(number);
+  return found;
+}
 
 const rows = (found: readonly unknown[]): readonly Row[] => found as readonly Row[];
 
@@ -90,6 +109,11 @@ export function createReader(db: DatabaseSync): Reader {
   const labels: Reader['labels'] = (match, limit) => (match === '' ? [] : rows(run.match.all(match, limit)));
   return {
     labels,
+    scan(match) {
+      const ids = match === '' ? null : run.scan.get(match)?.['ids'];
+      return typeof ids === 'string' ? numbersIn(ids) : [];
+    },
+    byNumber: (ids) => (ids.length === 0 ? [] : rows(run.byNumber.all(json(ids)))),
     few: (match, { marks, types = [], scheme = '' }, limit) =>
       match === '' ? [] : rows(run.few.all(match, listed(marks), listed(types), scheme, limit)),
     things: (ids) => run.things.all(json(ids)) as unknown as readonly Thing[],
@@ -102,9 +126,7 @@ export function createReader(db: DatabaseSync): Reader {
       }
       return found;
     },
-    schemes: (ids, marks) =>
-      run.schemes.all(json(ids), json(marks)) as unknown as readonly { thing: number; scheme: string }[],
-    identified(text, filter, limit) {
+  identified(text, filter, limit) {
       const wanted = text.trim();
       const [token, where] = [identifierToken(wanted), within(filter)];
       if (token.length < 2) return [];
@@ -124,8 +146,7 @@ export interface Bounds {
 /** Names that fit a question. Two entries of the index make one label, so a short walk finds few labels. */
 export function askIndex(reader: Reader, { match, walked }: Question, { filter, limit }: Bounds): readonly Row[] {
   if (match === '') return [];
-  const few = walked <= 2 * fewest && filter.module === undefined && filter.museum === undefined;
-  if (few) return reader.few(match, filter, limit);
+  if (walked <= 2 * fewest) return reader.few(match, filter, limit);
   return reader.labels(all(match, within(filter)), limit).filter(({ kind }) => kind !== 'text' && kind !== 'notation');
 }
 

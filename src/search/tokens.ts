@@ -4,14 +4,12 @@ import { createHash } from 'node:crypto';
 import type { LabelKind } from '../module.ts';
 import { fold, grams, remembering, stem, words } from './fold.ts';
 
-/** Where a label belongs: what searches filter by. */
+/** Where a label belongs: what candidates are asked by. Other facets are counted from profiles (`profile.ts`). */
 export interface Belongs {
   readonly mark: string;
-  readonly module: string;
   readonly type: string;
-  readonly museum: string | null;
   /** Concept schemes, each with the mark of the statement that says so. */
-  readonly schemes: readonly { readonly iri: string; readonly mark: string }[];
+  readonly schemes: readonly { readonly value: string; readonly mark: string }[];
 }
 
 /** Longest text whose words are indexed; the rest of a longer one is not found. */
@@ -40,18 +38,14 @@ function digest(iri: string): string {
 
 export const facetToken = {
   mark: (mark: string): string => `:m${name(mark)}`,
-  module: (module: string): string => `:d${name(module)}`,
   type: (type: string): string => `:t${name(type)}`,
-  museum: (museum: string): string => `:u${name(museum)}`,
   scheme: (iri: string, mark: string): string => `:s${digest(iri)}-${name(mark)}`,
 };
 
 export const facetTokens = (belongs: Belongs): readonly string[] => [
   facetToken.mark(belongs.mark),
-  facetToken.module(belongs.module),
   facetToken.type(belongs.type),
-  ...(belongs.museum === null ? [] : [facetToken.museum(belongs.museum)]),
-  ...belongs.schemes.map(({ iri, mark }) => facetToken.scheme(iri, mark)),
+  ...belongs.schemes.map(({ value, mark }) => facetToken.scheme(value, mark)),
 ];
 
 /** Whole label, from its start: `=` for preferred labels, `~` for the others. */
@@ -109,9 +103,7 @@ export const written = (word: string): string => any(has(word), formsOf(word));
 
 export interface Filter {
   readonly marks: readonly string[];
-  readonly module?: string | undefined;
   readonly types?: readonly string[] | undefined;
-  readonly museum?: string | undefined;
   readonly scheme?: string | undefined;
 }
 
@@ -122,9 +114,7 @@ export function within(filter: Filter): string {
   const { scheme, types = [] } = filter;
   return all(
     any(...marks.map((mark) => has(facetToken.mark(mark)))),
-    filter.module === undefined ? '' : has(facetToken.module(filter.module)),
     any(...types.map((type) => has(facetToken.type(type)))),
-    filter.museum === undefined ? '' : has(facetToken.museum(filter.museum)),
     scheme === undefined ? '' : any(...marks.map((mark) => has(facetToken.scheme(scheme, mark)))),
   );
 }

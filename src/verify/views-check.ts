@@ -17,6 +17,9 @@ const contents: Readonly<Record<string, string>> = {
     join iri o on o.id = t.object join iri p on p.id = t.predicate where t.n <> 0 order by 1, 2, 3, 4`,
   'state, counts of kinds': 'select module, type, museum, mark, n from tally_kind where n <> 0 order by 1, 2, 3, 4',
   'search, things': `select subject, module, type, ref, museum from found order by 1`,
+  'search, facets': `select f.subject, p.facts from found f join found_unit u on u.id = f.id
+    join found_profile p on p.id = u.profile order by 1`,
+  'search, units': `select f.subject, count(*) as n from found_unit u join found f on f.id = u.thing group by 1 order by 1`,
   'search, schemes': `select f.subject, s.scheme, s.mark from found_scheme s join found f on f.id = s.thing order by 1, 2, 3`,
   'search, labels': `select f.subject, l.kind, l.lang, l.mark, l.text from found_label l
     join found f on f.id = l.thing order by 1, 2, 3, 4, 5`,

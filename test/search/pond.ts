@@ -107,7 +107,7 @@ export function pond(path = ':memory:'): Pond {
   };
   return {
     db,
-    search: createSearch(db, [termsModule], base),
+    search: createSearch(db),
     add: (events) => inOne(() => view.apply(events, () => undefined)),
     clear: () => inOne(() => view.clear()),
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { iri } from '../../src/rdf/ns.ts';
 import type { Search, SearchQuery } from '../../src/search/search.ts';
+import { noFacets } from '../../src/search/tally.ts';
 import { base, concept, event, pond, triples, type Say } from './pond.ts';
 
 const ask = (search: Search, text: string, more: Partial<SearchQuery> = {}) =>
@@ -166,7 +167,9 @@ describe('what search does not tell', () => {
       expect(await ask(search, text), text).toEqual({
         total: 0,
         hits: [],
-        facets: { module: [], type: [], museum: [], scheme: [] },
+        facets: noFacets,
+        reachable: 0,
+        meant: null,
       });
     expect((await ask(search, 'vazen')).facets.scheme).toEqual([]);
     expect(await refs(search, 'vazen', { scheme: `${base}/id/scheme/werklijst` })).toEqual([]);
