@@ -15,6 +15,8 @@ const record = (properties: Readonly<Record<string, object>>, optional: readonly
 });
 
 const facet = listOf(record({ value: text, count: whole }));
+/** From and to in UTF-16 code units: what was asked, in a text. */
+const ranges = listOf({ type: 'array', items: whole, minItems: 2, maxItems: 2 });
 const violation = record({ focusNode: text, path: text, value: text, rule: text, message: text, severity: text });
 
 export const schemas: Readonly<Record<string, object>> = {
@@ -35,23 +37,31 @@ export const schemas: Readonly<Record<string, object>> = {
   SearchResults: record({
     query: text,
     lang: text,
-    total: { ...whole, description: 'At most 1,000 are counted.' },
+    total: { ...whole, description: 'All things that fit, counted exactly.' },
+    found: { ...whole, description: 'The same without any filter.' },
+    reachable: { ...whole, description: 'How many of them, the best, can be paged to.' },
+    meant: { ...maybe, description: 'When nothing fits as it was written: the question put right.' },
     limit: whole,
     offset: whole,
     hits: listOf(ref('Hit')),
-    facets: record({ module: facet, type: facet, museum: facet, scheme: facet }),
+    facets: record({ module: facet, type: facet, museum: facet, scheme: facet, language: facet, status: facet }),
   }),
   Hit: record({
     iri: text,
     document: text,
     label: text,
+    ranges,
     module: text,
     type: text,
     museum: maybe,
     scheme: maybe,
     broader: maybe,
     description: text,
-    matched: record({ text, kind: text, lang: text }),
+    matched: record({ text, kind: text, lang: text, how: text, ranges }),
+    why: { ...maybe, description: 'Why it is a hit, in words, when its label does not say so.' },
+    status: maybe,
+    deprecated: { type: 'boolean', description: 'Deprecated or rejected; comes last.' },
+    replacedBy: listOf(record({ iri: text, label: text })),
     score: { type: 'number' },
   }),
   Written: record({ iri: text, version: whole, at: moment, action }),

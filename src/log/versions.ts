@@ -53,7 +53,9 @@ function drop(db: DatabaseSync, name: string, prefix: string): void {
   // A virtual table takes its shadow tables with it, so those come first and the rest is looked up after.
   const own = (virtual: string): readonly string[] =>
     db
-      .prepare(`select name from sqlite_schema where type = 'table' and name glob ? || '*' and sql ${virtual} 'create virtual%'`)
+      .prepare(
+        `select name from sqlite_schema where type = 'table' and name glob ? || '*' and sql ${virtual} 'create virtual%'`,
+      )
       .all(prefix)
       .map((row) => String(row['name']));
   for (const table of own('like')) db.exec(`drop table "${table}"`);

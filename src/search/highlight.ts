@@ -46,13 +46,23 @@ export function rangesIn(text: string, asked: readonly string[], near = false): 
   return found;
 }
 
+/** A text without the signs of Markdown: they are for whoever lays it out. */
+export const plain = (text: string): string =>
+  text
+    .replace(/!?\[([^\]\n]{0,300})\]\([^)\s]{0,500}\)/g, '$1')
+    .replace(/^[ \t]*(?:#{1,6}|>|[-*])[ \t]+/gm, '')
+    .replace(/\*{1,3}|`+/g, '');
+
 const window = 180;
 const lead = 60;
 
-/** Not inside a pair of surrogates, nor before a combining mark. */
+/** A letter may be many code units: half of an emoji or an accent without its letter is none. */
+const goesOn = /^(?:\p{M}|[\uDC00-\uDFFF]|\u200D|\uFE0F)/u;
+
+/** The nearest place before this one where a letter begins. */
 function whole(text: string, at: number): number {
   let place = Math.max(0, Math.min(text.length, at));
-  while (place > 0 && place < text.length && /^[\p{M}\uDC00-\uDFFF\u200D\uFE0F]/u.test(text.slice(place, place + 2))) place--;
+  while (place > 0 && place < text.length && goesOn.test(text.slice(place, place + 2))) place--;
   return place;
 }
 

@@ -7,25 +7,37 @@ const slipsIn = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : l
 /** Longer words are compared by their beginnings: nobody types so many letters, and a hostile text may be one word. */
 const longest = 40;
 
+/** Rows of the table of slips: the one that is made, and the two before it. */
+interface Rows {
+  readonly before: readonly number[];
+  readonly row: readonly number[];
+}
+
+const at = (row: readonly number[], i: number): number => row[i] ?? Number.POSITIVE_INFINITY;
+
+/** The next row, for letter `i` of the first word (from 1). */
+function nextRow(a: string, b: string, i: number, { before, row }: Rows): readonly number[] {
+  const next = [i];
+  for (let j = 1; j <= b.length; j++) {
+    const same = a[i - 1] === b[j - 1] ? 0 : 1;
+    const turned = i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(before, j - 2) + 1 : at([], 0);
+    next.push(Math.min(at(row, j) + 1, at(next, j - 1) + 1, at(row, j - 1) + same, turned));
+  }
+  return next;
+}
+
 /**
  * Slips between two words (optimal string alignment), or `most + 1` when there are more.
- * @param prefix the first word is still being typed: the second may go on
+ * @param begun the first word is still being typed: the second may go on
  */
-export function slips(a: string, b: string, most: number, prefix = false): number {
-  if (!prefix && Math.abs(a.length - b.length) > most) return most + 1;
-  let [before, row] = [[] as number[], Array.from({ length: b.length + 1 }, (_none, j) => j)];
+export function slips(a: string, b: string, most: number, begun = false): number {
+  if (!begun && Math.abs(a.length - b.length) > most) return most + 1;
+  let rows: Rows = { before: [], row: Array.from({ length: b.length + 1 }, (_none, j) => j) };
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
-      next.push(least);
-    }
-    [before, row] = [row, next];
-    if (Math.min(...row) > most) return most + 1;
+    rows = { before: rows.row, row: nextRow(a, b, i, rows) };
+    if (Math.min(...rows.row) > most) return most + 1;
   }
-  return prefix ? Math.min(...row) : (row[b.length] ?? most + 1);
+  return begun ? Math.min(...rows.row) : at(rows.row, b.length);
 }
 
 /** How near a word of a label is to one that was asked, 0–1; 0 for another word. Both folded. */
@@ -33,7 +45,7 @@ export function nearness(asked: string, word: string, unfinished = false): numbe
   const [a, b] = [asked.slice(0, longest), word.slice(0, longest)];
   if (a === b) return 1;
   if (stem(a) === stem(b)) return 0.95;
-  const most = slipsIn(Math.min(a.length, b.length + 1));
+  const most = slipsIn(Math.max(a.length, Math.min(b.length, a.length + 1)));
   if (most === 0) return 0;
   const whole = slips(a, b, most);
   if (whole <= most) return 0.95 - whole / (a.length + 1);
@@ -54,21 +66,21 @@ export function nearnessOfAll(asked: readonly string[], words: readonly string[]
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
+/** The words that one slip at one place makes of two halves. */
+function slipsAt(head: string, tail: string): readonly string[] {
+  const [first = '', second = ''] = tail;
+  const rest = tail.slice(1);
+  const other = [...letters].map((letter) => head + letter + tail);
+  if (first === '') return other;
+  const instead = [...letters].map((letter) => head + letter + rest);
+  return [...other, ...instead, head + rest, head + second + first + rest.slice(1)];
+}
+
 /** All words that are one slip away from a short word; a longer one is found by its letter runs. */
 export function oneSlipAway(word: string): readonly string[] {
   if (word.length < 3 || word.length > 8 || !/^[a-z]+$/.test(word)) return [];
-  const found = new Set<string>();
-  for (let i = 0; i <= word.length; i++) {
-    const [head, tail] = [word.slice(0, i), word.slice(i)];
-    if (tail !== '') found.add(head + tail.slice(1));
-    if (tail.length > 1) found.add(head + (tail[1] ?? '') + (tail[0] ?? '') + tail.slice(2));
-    for (const letter of letters) {
-      if (tail !== '') found.add(head + letter + tail.slice(1));
-      found.add(head + letter + tail);
-    }
-  }
-  found.delete(word);
-  return [...found].filter((each) => each.length > 2);
+  const places = Array.from({ length: word.length + 1 }, (_none, i) => slipsAt(word.slice(0, i), word.slice(i)));
+  return [...new Set(places.flat())].filter((each) => each.length > 2 && each !== word);
 }
 
 /** What was asked, with each word put right by the nearest of a label, as it is written there. */

@@ -49,7 +49,10 @@ export const seenValues = (profile: Profile, facet: FacetName, marks: readonly M
 const faded = new Set(['deprecated', 'rejected']);
 
 /** The status to tell of a thing: that it has faded before anything else. */
-export function statusOf(profile: Profile, marks: readonly Mark[]): { readonly status: string | null; readonly faded: boolean } {
+export function statusOf(
+  profile: Profile,
+  marks: readonly Mark[],
+): { readonly status: string | null; readonly faded: boolean } {
   const seen = seenValues(profile, 'status', marks);
   const old = seen.find((value) => faded.has(value));
   return { status: old ?? seen[0] ?? null, faded: old !== undefined };

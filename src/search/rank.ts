@@ -46,7 +46,9 @@ function scoreRow(row: Row, question: Question): Scored {
 export function likenessOf(text: string, { folded, list }: Question): number {
   const other = fold(text.slice(0, 300));
   const near = nearnessOfAll(list, words(other));
-  return near > 0 ? near * (0.9 + 0.1 * Math.min(1, folded.length / Math.max(1, other.length))) : 0.8 * dice(folded, other);
+  return near > 0
+    ? near * (0.9 + 0.1 * Math.min(1, folded.length / Math.max(1, other.length)))
+    : 0.8 * dice(folded, other);
 }
 
 interface Gathered {

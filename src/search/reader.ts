@@ -126,7 +126,7 @@ export function createReader(db: DatabaseSync): Reader {
       }
       return found;
     },
-  identified(text, filter, limit) {
+    identified(text, filter, limit) {
       const wanted = text.trim();
       const [token, where] = [identifierToken(wanted), within(filter)];
       if (token.length < 2) return [];

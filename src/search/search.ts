@@ -59,6 +59,8 @@ export type Facets = Readonly<Record<FacetName, readonly { readonly value: strin
 
 export interface SearchResult {
   readonly total: number;
+  /** Without any filter. */
+  readonly found: number;
   /** How many of them can be paged to: the best. */
   readonly reachable: number;
   readonly hits: readonly Hit[];

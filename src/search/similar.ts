@@ -41,7 +41,8 @@ export async function similarRows(reader: Reader, question: Question, filter: Fi
   for (const row of await gather(reader, question, filter)) {
     const likeness = likenessOf(row.text, question);
     const known = best.get(row.thing);
-    if (likeness >= leastLikeness && (known === undefined || known.likeness < likeness)) best.set(row.thing, { row, likeness });
+    if (likeness >= leastLikeness && (known === undefined || known.likeness < likeness))
+      best.set(row.thing, { row, likeness });
   }
   return [...best.values()]
     .toSorted((a, b) => b.likeness - a.likeness)

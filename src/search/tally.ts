@@ -36,7 +36,9 @@ export function createTally(factsOf: (profile: number) => Profile, marks: readon
 
   function judge(profile: number): Judged {
     const facts = factsOf(profile);
-    const fails = active.filter((name) => !seenValues(facts, name, marks).some((value) => chosen[name]?.includes(value)));
+    const fails = active.filter(
+      (name) => !seenValues(facts, name, marks).some((value) => chosen[name]?.includes(value)),
+    );
     const { faded } = statusOf(facts, marks);
     return { fits: fails.length === 0, but: fails.length === 1 ? fails[0] : undefined, faded };
   }

@@ -1,4 +1,5 @@
 // The frame of every page: header with the water line, modules, search, language, account; footer with the machines' doors.
+import { smallAsk } from './ask.ts';
 import type { FrameCtx } from './context.ts';
 import { html, type Child, type Html } from './html.ts';
 import { icon } from './parts.ts';
@@ -52,7 +53,7 @@ export function layout(ctx: FrameCtx, page: Page, main: Child): Html {
 }
 
 function head(page: Page): Html {
-  const scripts = ['frame.js', ...(page.scripts ?? [])];
+  const scripts = ['frame.js', 'search.js', ...(page.scripts ?? [])];
   return html`<head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -84,7 +85,7 @@ function header(ctx: FrameCtx, page: Page): Html {
           )}
         </ul>
       </nav>
-      ${page.withoutSearch ? html`<span class="find"></span>` : find(ctx, page.asked ?? '')}
+      ${page.withoutSearch ? html`<span class="find"></span>` : smallAsk(ctx, page.asked ?? '')}
       <div class="me">${language(ctx)}${account(ctx)}</div>
     </div>
   </header>`;
@@ -97,20 +98,6 @@ const mark = html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
   <circle class="weed" cx="11" cy="25" r="2.75" stroke="currentColor" stroke-width="1.5" />
   <circle class="weed" cx="21" cy="25" r="2.75" stroke="currentColor" stroke-width="1.5" />
 </svg>`;
-
-function find(ctx: FrameCtx, asked: string): Html {
-  return html`<form class="find" role="search" action="/search" data-suggest>
-    <label class="vh" for="q0">${ctx.t('frame.searchIn')}</label> ${icon('search')}<input
-      id="q0"
-      type="search"
-      name="q"
-      value="${asked}"
-      placeholder="${ctx.t('frame.searchAll')}"
-      autocomplete="off"
-      maxlength="200"
-    /><kbd aria-hidden="true">/</kbd>
-  </form>`;
-}
 
 /** The same page in the other language; what was asked stays in the address. */
 function language(ctx: FrameCtx): Html {

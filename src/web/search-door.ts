@@ -3,7 +3,10 @@ import { Router } from 'express';
 import type { Hub } from '../hub.ts';
 import { negotiate } from '../rdf/negotiate.ts';
 import { webContext, type Ctx } from './context.ts';
-import { nothingFound, queryOf, tellHits, type ToldHit } from './hits.ts';
+import { totalsOf } from './counts.ts';
+import { nothingFound, queryOf, tellHits, type AskedQuery, type ToldHit } from './hits.ts';
+import { askedWords } from './marked.ts';
+import { whyWord } from './pages/search-hit.ts';
 import { searchPage, type Found } from './pages/search.ts';
 import { sendPage } from './send.ts';
 
@@ -23,21 +26,42 @@ export function searchDoor(hub: Hub): Router {
   return router;
 }
 
-async function find(ctx: Ctx, withSchemes: boolean): Promise<Found> {
+async function find(ctx: Ctx, forPeople: boolean): Promise<Found> {
   const query = queryOf(ctx);
   const result = query.text === '' ? nothingFound : await ctx.hub.search.search(query);
   const hits = await tellHits(ctx, result.hits);
-  const wanted = [...result.facets.scheme.map(({ value }) => value), query.scheme].filter((each) => each !== undefined);
-  const schemes = withSchemes ? await ctx.hub.state.names(wanted, ctx.lang, ctx.marks) : new Map<string, string>();
-  return { query, result, hits, schemes };
+  if (!forPeople) return { query, result, hits, schemes: new Map(), totals: [], tries: [] };
+  const wanted = [...result.facets.scheme.map(({ value }) => value), ...query.scheme];
+  const schemes = await ctx.hub.state.names(wanted.slice(0, 200), ctx.lang, ctx.marks);
+  const totals = query.text === '' || result.total === 0 ? await totalsOf(ctx.hub.state, ctx.marks) : [];
+  const tries = query.text !== '' && result.found === 0 ? await otherTries(ctx, query) : [];
+  return { query, result, hits, schemes, totals, tries };
 }
 
-/** The answer for programs. `matched` tells why a hit is a hit. */
+/** Shorter questions than one that found nothing: each of its words, and the beginning of the longest. */
+async function otherTries(ctx: Ctx, query: AskedQuery): Promise<Found['tries']> {
+  const list = askedWords(query.text).filter((word) => word.length > 2);
+  const longest = list.toSorted((a, b) => b.length - a.length)[0] ?? '';
+  const begun = longest.length > 5 ? [longest.slice(0, Math.ceil(longest.length * 0.6))] : [];
+  const texts = [...new Set([...(list.length > 1 ? list.slice(0, 4) : []), ...begun])];
+  const { marks, lang } = query;
+  const found = await Promise.all(
+    texts.map((text) => ctx.hub.search.search({ text, marks, lang, limit: 0, offset: 0 })),
+  );
+  return texts
+    .map((text, i) => ({ text, count: found[i]?.meant === null ? found[i].total : 0 }))
+    .filter(({ count }) => count > 0);
+}
+
+/** The answer for programs. `matched` and `why` tell why a hit is a hit. */
 function toJson(ctx: Ctx, { query, result, hits }: Found): object {
   return {
     query: query.text,
     lang: ctx.lang,
     total: result.total,
+    found: result.found,
+    reachable: result.reachable,
+    meant: result.meant,
     limit: query.limit,
     offset: query.offset,
     hits: hits.map((hit) => toHit(ctx, hit)),
@@ -49,6 +73,7 @@ const toHit = (ctx: Ctx, hit: ToldHit): object => ({
   iri: hit.subject,
   document: `${ctx.hub.base}${hit.doc}`,
   label: hit.label,
+  ranges: hit.ranges,
   module: hit.module,
   type: hit.type,
   museum: hit.museum,
@@ -56,5 +81,9 @@ const toHit = (ctx: Ctx, hit: ToldHit): object => ({
   broader: hit.broader ?? null,
   description: hit.text,
   matched: hit.matched,
+  why: whyWord(ctx, hit) ?? null,
+  status: hit.status,
+  deprecated: hit.faded,
+  replacedBy: hit.instead.map(({ iri, label }) => ({ iri, label })),
   score: hit.score,
 });

@@ -24,6 +24,7 @@ const sources: Readonly<Record<string, () => Buffer>> = {
   'icons.svg': () => own('icons.svg'),
   'mark.svg': () => own('mark.svg'),
   'frame.js': () => own('frame.js'),
+  'search.js': () => own('search.js'),
   'form.js': () => own('form.js'),
   'tree.js': () => own('tree.js'),
   'sparql.js': () => own('sparql.js'),

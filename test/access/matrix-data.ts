@@ -162,6 +162,12 @@ export const dataDoors: readonly Row[] = [
       get(`/search?q=${q(subject)}`, 'application/json'),
       get(`/search?q=${ref}`, 'application/json'),
       get(`/search?q=molen&scheme=${q(subject)}`),
+      get(
+        `/search?q=molen&status=candidate&status=${word}&language=nl&module=terms&module=training`,
+        'application/json',
+      ),
+      get(`/search?q=${word}x`),
+      get(`/search?q=${word}x`, 'application/json'),
     ],
   },
 ];

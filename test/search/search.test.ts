@@ -168,6 +168,7 @@ describe('what search does not tell', () => {
         total: 0,
         hits: [],
         facets: noFacets,
+        found: 0,
         reachable: 0,
         meant: null,
       });

@@ -82,7 +82,9 @@ const querying: readonly Address[] = [
     en: 'Search everything by name and text',
     parameters: [
       inQuery('q', 'What you look for; the beginning of a word will do.', { example: 'metaal' }),
-      ...['module', 'type', 'museum', 'scheme'].map((name) => inQuery(name, `Only of this ${name}.`)),
+      ...['module', 'type', 'museum', 'scheme', 'language', 'status'].map((name) =>
+        inQuery(name, `Only of this ${name}; more than once for any of several.`),
+      ),
       inQuery('lang', 'Language of names.', { schema: { type: 'string', enum: ['nl', 'en'] } }),
       inQuery('limit', 'At most so many hits, 1 to 50.', { schema: { ...integer, maximum: 50 }, example: 5 }),
       inQuery('offset', 'Skip so many, at most 1,000.', { schema: { ...integer, maximum: 1000 } }),

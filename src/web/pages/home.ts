@@ -1,11 +1,12 @@
 // Home: one question over everything, what changed, the six museums, and a few numbers as sentences.
 import { museums } from '../../access/policy.ts';
+import { bigAsk } from '../ask.ts';
 import type { Ctx } from '../context.ts';
 import { countOf, totalsOf } from '../counts.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { museumLink } from '../museums.ts';
-import { icon, section, table } from '../parts.ts';
+import { section, table } from '../parts.ts';
 import { capital } from '../words.ts';
 import { changedList } from './changed.ts';
 
@@ -16,17 +17,7 @@ export async function homePage(ctx: Ctx): Promise<Html> {
     numberSections(ctx),
   ]);
   const main = html`<h1 class="vh">Vijver</h1>
-    <form class="ask" role="search" action="/search">
-      <label class="vh" for="q">${ctx.t('home.ask')}</label
-      ><input
-        id="q"
-        name="q"
-        type="search"
-        placeholder="${ctx.t('home.placeholder')}"
-        autocomplete="off"
-        maxlength="200"
-      /><button class="btn main icon" aria-label="${ctx.t('home.search')}">${icon('search')}</button>
-    </form>
+    ${bigAsk(ctx)}
     <p class="soft row under-ask">${ctx.t('home.what')}</p>
     <div class="grid">
       <div class="c7">${section({ id: 'begin', title: ctx.t('home.begin'), hang: true }, beginnings(ctx))}</div>

@@ -2,6 +2,7 @@
 import { catalogue, Problem, type ProblemType } from '../../problem.ts';
 import { docPath } from '../../rdf/refs.ts';
 import type { Violation } from '../../shacl/shapes.ts';
+import { bigAsk } from '../ask.ts';
 import type { Ctx } from '../context.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
@@ -133,19 +134,7 @@ const guessOf = (ctx: Ctx): string =>
     .trim()
     .slice(0, 60);
 
-function ask(ctx: Ctx): Html {
-  return html`<form class="ask after" role="search" action="/search">
-    <label class="vh" for="q">${ctx.t('home.ask')}</label
-    ><input
-      id="q"
-      name="q"
-      type="search"
-      value="${guessOf(ctx)}"
-      placeholder="${ctx.t('home.placeholder')}"
-      maxlength="200"
-    /><button class="btn main icon" aria-label="${ctx.t('home.search')}">${icon('search')}</button>
-  </form>`;
-}
+const ask = (ctx: Ctx): Html => bigAsk(ctx, { asked: guessOf(ctx), className: 'after' });
 
 function decoded(text: string): string {
   try {

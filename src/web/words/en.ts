@@ -3,6 +3,7 @@ import { enDesign } from './en-design.ts';
 import { enPages } from './en-pages.ts';
 import { enProblem } from './en-problem.ts';
 import { enTools } from './en-tools.ts';
+import { enSearch } from './en-search.ts';
 import { enWork } from './en-work.ts';
 import type { WordKey } from './nl.ts';
 
@@ -12,6 +13,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enDesign,
   ...enTools,
   ...enProblem,
+  ...enSearch,
 
   'nav.terms': 'Terms',
   'nav.planning': 'Planning',

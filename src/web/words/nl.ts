@@ -3,6 +3,7 @@ import { nlDesign } from './nl-design.ts';
 import { nlPages } from './nl-pages.ts';
 import { nlProblem } from './nl-problem.ts';
 import { nlTools } from './nl-tools.ts';
+import { nlSearch } from './nl-search.ts';
 import { nlWork } from './nl-work.ts';
 
 export const nl = {
@@ -11,6 +12,7 @@ export const nl = {
   ...nlDesign,
   ...nlTools,
   ...nlProblem,
+  ...nlSearch,
 
   'nav.terms': 'Termen',
   'nav.planning': 'Planning',
