@@ -183,7 +183,7 @@ function live(form) {
   form.addEventListener('submit', questions.stop);
 
   // From the box into the hits and back; a link opens by Enter as any other.
-  const hits = () => [...found.querySelectorAll('.hits > li > p > a')];
+  const hits = () => [...found.querySelectorAll('.hits > li > p:first-child > a')];
   document.addEventListener('keydown', (event) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     const stops = [input, ...hits()];

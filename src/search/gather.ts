@@ -128,6 +128,6 @@ export async function gather(asking: Asking, question: Question, filter: Filter)
   const faded = (thing: number): boolean => tally.faded(units.profileOf(thing));
   const ordered = rank(question, { rows, identified, similar: new Set(similar) }, faded);
   const best = ordered[0];
-  const right = !exactly && best !== undefined ? meant(question.list, best.row.text.slice(0, 300)) : null;
-  return { ordered, meant: right === null || fold(right) === question.folded ? null : right };
+  const right = exactly || best === undefined ? '' : meant(question.list, best.row.text.slice(0, 300));
+  return { ordered, meant: right === '' || fold(right) === question.folded ? null : right };
 }

@@ -83,13 +83,19 @@ export function oneSlipAway(word: string): readonly string[] {
   return [...new Set(places.flat())].filter((each) => each.length > 2 && each !== word);
 }
 
-/** What was asked, with each word put right by the nearest of a label, as it is written there. */
+/**
+ * What was asked, with each word put right by the nearest of a label, as it is written there; a word with nothing near
+ * it is left out. '' when nothing is near.
+ */
 export function meant(asked: readonly string[], label: string): string {
   const written = label.match(/[\p{L}\p{N}\p{M}'’]+/gu) ?? [];
   const nearest = (word: string): string => {
     const ranked = written.map((other) => ({ other, near: nearness(word, fold(other)) }));
     const best = ranked.toSorted((a, b) => b.near - a.near)[0];
-    return best !== undefined && best.near > 0 ? best.other : word;
+    return best !== undefined && best.near > 0 ? best.other : '';
   };
-  return asked.map(nearest).join(' ');
+  return asked
+    .map(nearest)
+    .filter((word) => word !== '')
+    .join(' ');
 }

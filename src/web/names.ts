@@ -58,7 +58,8 @@ const moduleWords: Readonly<Record<string, WordKey>> = {
 
 /** What a module is called here: as in the header when it stands there. */
 export function moduleWord(ctx: Ctx, name: string): string {
-  const word = moduleWords[name];
+  // An address may ask for the module `__proto__`.
+  const word = Object.hasOwn(moduleWords, name) ? moduleWords[name] : undefined;
   return word === undefined ? (moduleOf(ctx, name)?.[ctx.lang] ?? name) : ctx.t(word);
 }
 

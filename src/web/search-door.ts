@@ -46,10 +46,10 @@ async function otherTries(ctx: Ctx, query: AskedQuery): Promise<Found['tries']> 
   const texts = [...new Set([...(list.length > 1 ? list.slice(0, 4) : []), ...begun])];
   const { marks, lang } = query;
   const found = await Promise.all(
-    texts.map((text) => ctx.hub.search.search({ text, marks, lang, limit: 0, offset: 0 })),
+    texts.map((text) => ctx.hub.search.search({ text, marks, lang, limit: 1, offset: 0 })),
   );
   return texts
-    .map((text, i) => ({ text, count: found[i]?.meant === null ? found[i].total : 0 }))
+    .map((text, i) => ({ text, count: found[i]?.hits[0]?.matched.how === 'similar' ? 0 : (found[i]?.total ?? 0) }))
     .filter(({ count }) => count > 0);
 }
 

@@ -1,39 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator } from '../../src/access/policy.ts';
 import { demoDrafts } from '../../src/demo/load.ts';
 import { testHub, type TestHub } from '../hub.ts';
+import { findings } from './axe.ts';
 import { launch, noBrowser, open, picture } from './browser.ts';
 
 if (noBrowser !== undefined) console.log(`browser suite skipped: ${noBrowser}`);
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Finding {
-  readonly id: string;
-  readonly help: string;
-  readonly nodes: readonly { readonly target: readonly string[] }[];
-}
-
-/** What axe-core finds against WCAG 2.2 A and AA and its best practices. The script goes in by the debugger, past the policy. */
-async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const runner = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Finding[] }> } })
-      .axe;
-    return (await runner.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
-      .violations;
-  });
-  return found.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help} (${nodes
-        .map(({ target }) => target.join(' '))
-        .slice(0, 3)
-        .join('; ')})`,
-  );
-}
 
 const stranger = {
   home: '/',
@@ -50,6 +23,9 @@ const stranger = {
   history: '/doc/concept/weefgetouwen/history',
   search: '/search?q=weef',
   nothing: '/search?q=qqqqxx',
+  'search-empty': '/search',
+  'search-narrow': '/search?q=de&module=terms&language=en',
+  'search-meant': '/search?q=weefgtouwn',
   data: '/data',
   problems: '/problems',
   problem: '/problems/stale',
@@ -135,7 +111,7 @@ describe.skipIf(noBrowser !== undefined)('pages in a real browser', () => {
     await page.goto(`${hub.url}/terms`);
     await page.keyboard.press('/');
     await page.keyboard.type('weefget');
-    await page.waitForSelector('.suggest a');
+    await page.waitForSelector('.suggest [role="option"]');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/doc/concept/weefgetouwen');

@@ -43,6 +43,8 @@ describe('slips of the finger', () => {
   it('puts right the words that are wrong, as the label writes them', () => {
     expect(meant(['poeziealbms'], 'Poëziealbums')).toBe('Poëziealbums');
     expect(meant(['houten', 'kasst'], 'kast van houten latten')).toBe('houten kast');
+    expect(meant(['qqqqxx', 'kasst'], 'kast')).toBe('kast');
+    expect(meant(['qqqqxx'], 'kast')).toBe('');
   });
 });
 

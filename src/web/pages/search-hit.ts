@@ -17,6 +17,7 @@ const longestName = 240;
 export function whyWord(ctx: Ctx, { matched, label }: ToldHit): string | undefined {
   if (matched.how === 'similar') return ctx.t(matched.text === label ? 'search.similar' : 'search.similarName');
   if (matched.kind !== 'text' && matched.text === label) return undefined;
+  if (matched.kind === 'notation' && /^https?:/.test(matched.text)) return ctx.t('search.address');
   return ctx.t(`search.matched.${matched.kind}` as WordKey);
 }
 
@@ -31,26 +32,27 @@ const kinds: Readonly<Record<string, StatusKind>> = { candidate: 'wait', depreca
 
 /** Approved is what one expects; anything else is told. */
 function state(ctx: Ctx, hit: ToldHit): Child {
-  const kind = hit.status === null ? undefined : kinds[hit.status];
-  if (kind === undefined || hit.status === null) return undefined;
+  if (hit.status === null || !Object.hasOwn(kinds, hit.status)) return undefined;
+  const kind = kinds[hit.status] ?? '';
   const links = hit.instead.map(
     ({ doc, label }, i) => html`${i > 0 && ', '}<a class="serif" href="${doc}"><bdi>${label}</bdi></a>`,
   );
   const names = html`${links}`;
-  return html`<small
-    >${status(kind, statusWord(ctx, hit.status))} ${links.length > 0 && ctx.say('search.insteadOf', { names })}</small
-  >`;
+  const use = links.length > 0 && html`<span>${ctx.say('search.insteadOf', { names })}</span>`;
+  return html`<p class="row small">${status(kind, statusWord(ctx, hit.status))}${use}</p>`;
 }
 
 function why(ctx: Ctx, hit: ToldHit, asked: readonly string[]): Child {
   const word = whyWord(ctx, hit);
-  const { text, ranges, how, lang } = hit.matched;
+  const { text, ranges, how, lang, kind } = hit.matched;
   if (word === undefined) return undefined;
   // The name above is marked already.
   if (text === hit.label) return html`<small class="soft">${word}</small>`;
   return html`<small
     ><span class="soft">${word}</span>
-    <bdi class="serif" lang="${lang}">${shown(text, ranges, asked, how === 'similar')}</bdi>
+    <bdi class="${kind === 'notation' ? 'iri' : 'serif'}" lang="${lang}"
+      >${shown(text, ranges, asked, how === 'similar')}</bdi
+    >
     <span class="lang">${lang}</span></small
   >`;
 }

@@ -49,7 +49,8 @@ export function searchPage(ctx: Ctx, found: Found): Html {
 function countOf(ctx: Ctx, { query, result }: Found): Child {
   if (query.text === '') return ctx.t('search.start');
   if (result.total === 0) return ctx.t('search.countNone');
-  if (result.meant !== null && result.total > 0) return ctx.t('search.countSimilar', { n: result.total });
+  if (result.hits.every(({ matched }) => matched.how === 'similar'))
+    return ctx.t('search.countSimilar', { n: result.total });
   return ctx.t('search.count', { n: result.total });
 }
 

@@ -24,6 +24,7 @@ export const enSearch: Readonly<Record<keyof typeof nlSearch, string>> = {
   'search.matched.alternative': 'also used:',
   'search.matched.hidden': 'found as',
   'search.matched.notation': 'number',
+  'search.address': 'address',
   'search.matched.text': 'in the text:',
   'search.similar': 'looks like what you typed',
   'search.similarName': 'looks like what you typed:',

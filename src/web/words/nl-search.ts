@@ -21,6 +21,7 @@ export const nlSearch = {
   'search.matched.alternative': 'ook gebruikt:',
   'search.matched.hidden': 'te vinden als',
   'search.matched.notation': 'nummer',
+  'search.address': 'adres',
   'search.matched.text': 'in de tekst:',
   'search.similar': 'lijkt op wat je typte',
   'search.similarName': 'lijkt op wat je typte:',
