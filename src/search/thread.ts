@@ -25,9 +25,12 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-function spawn(path: string, onAnswer: (answer: Answer) => void, onEnd: (error: unknown) => void): Promise<Worker> {
+const makeThread = (path: string): Worker =>
+  new Worker(new URL('worker.ts', import.meta.url), { workerData: { path } });
+
+/** Resolves when the thread is ready to be asked. */
+function watched(worker: Worker, onAnswer: (answer: Answer) => void, onEnd: (error: unknown) => void): Promise<Worker> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: { path } });
     let [failure, ready]: [unknown, boolean] = [new Error('The search thread stopped without a reason'), false];
     worker.once('error', (error) => (failure = error));
     worker.once('exit', () => (ready ? onEnd(failure) : reject(failure)));
@@ -43,7 +46,7 @@ function spawn(path: string, onAnswer: (answer: Answer) => void, onEnd: (error: 
  * Starts the thread that answers searches, so that no question, however wide, holds the one that answers everybody.
  * @param path of `views.sqlite`, whose tables the writer has laid down
  */
-export async function startSearch(path: string, report: Report): Promise<SearchThread> {
+export async function startSearch(path: string, report: Report, make = makeThread): Promise<SearchThread> {
   const waiting = new Map<number, Waiting>();
   let [lastId, closing] = [0, false];
   const onAnswer = (answer: Answer): void => {
@@ -58,10 +61,10 @@ export async function startSearch(path: string, report: Report): Promise<SearchT
     waiting.clear();
     if (closing) return;
     report(error, 'the search thread stopped; a new one starts');
-    worker = spawn(path, onAnswer, onEnd);
+    worker = watched(make(path), onAnswer, onEnd);
     worker.catch((cause: unknown) => report(cause, 'the search thread cannot start'));
   };
-  let worker = spawn(path, onAnswer, onEnd);
+  let worker = watched(make(path), onAnswer, onEnd);
   await worker;
   async function ask<Answered>(what: keyof Search, query: unknown): Promise<Answered> {
     const thread = await worker;

@@ -176,7 +176,7 @@ function createProfiles(run: Statements) {
 
 /** The search view over the writable `views.sqlite`. Called inside the transaction that moves its cursor. */
 export function createSearchView(db: DatabaseSync, modules: readonly Module[], base: string): View {
-  layTables(db, { name: 'search', version, prefix: 'found', tables });
+  layTables(db, { name: 'search', version, owns: ['found', 'found_*'], tables });
   const run = prepare(db);
   const look = readings(modules);
   const own = `${base}/id/`;

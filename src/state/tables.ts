@@ -1,6 +1,7 @@
 // The tables of the state view in `views.sqlite`. IRIs are kept once and named by number. Tables of an older shape are
 // thrown away, and the view reads the log again: it holds nothing that the log does not.
 import type { DatabaseSync } from 'node:sqlite';
+import { layTables } from '../log/versions.ts';
 
 /** Raise it when a table changes. */
 const edition = 2;
@@ -36,20 +37,8 @@ const stateTables = `
 const names = ['iri', 'resource', 'label', 'link', 'tally_link', 'tally_kind'];
 
 /** Makes the tables; when they had an older shape, makes them anew and forgets how far they came. */
-export function settleTables(db: DatabaseSync): void {
-  db.exec('create table if not exists edition (name text primary key, n integer not null) strict, without rowid');
-  const known = db.prepare(`select n from edition where name = 'state'`).get() as { n: number } | undefined;
-  const isOld = known?.n !== edition && hasTable(db, 'resource');
-  if (isOld) {
-    for (const name of names) db.exec(`drop table if exists ${name}`);
-    if (hasTable(db, 'cursor')) db.exec(`delete from cursor where name = 'state'`);
-  }
-  db.exec(stateTables);
-  db.prepare(`insert or replace into edition values ('state', ?)`).run(edition);
-}
-
-const hasTable = (db: DatabaseSync, name: string): boolean =>
-  db.prepare(`select 1 from sqlite_master where type = 'table' and name = ?`).get(name) !== undefined;
+export const settleTables = (db: DatabaseSync): boolean =>
+  layTables(db, { name: 'state', version: edition, owns: names, tables: stateTables });
 
 /** Beside the link to its scheme, a thing without a broader one gets this link too: top concepts without a scan. */
 export const topOf = (schemePredicate: string): string => `${schemePredicate}!top`;

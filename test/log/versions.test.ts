@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { layTables } from '../../src/log/versions.ts';
 
 const lay = (db: DatabaseSync, version: number, tables: string): boolean =>
-  layTables(db, { name: 'search', version, prefix: 'found', tables });
+  layTables(db, { name: 'search', version, owns: ['found', 'found_*'], tables });
 const names = (db: DatabaseSync): readonly unknown[] =>
   db
     .prepare("select name from sqlite_schema where type = 'table' and name like 'f%' order by 1")
