@@ -37,7 +37,7 @@ export const bigAsk = (ctx: FrameCtx, { asked = '', live = false, kept, classNam
     class="ask ${className}"
     role="search"
     action="/search"
-    ${live ? html`data-live` : html`data-suggest${words(ctx)}`}
+    ${live ? html` data-live="page"` : html` data-suggest="list"${words(ctx)}`}
   >
     <label class="vh" for="q">${ctx.t('home.ask')}</label
     ><input

@@ -34,7 +34,6 @@ export const enWork: Readonly<Record<keyof typeof nlWork, string>> = {
   'delete.used': 'One thing points at this.|{n} things point at this.',
   'delete.who': 'See which',
 
-
   'signIn.title': 'Sign in',
   'signIn.lede': 'Reading needs none. To change things you need a key.',
   'signIn.token': 'Key',

@@ -32,7 +32,6 @@ export const nlWork = {
   'delete.used': 'Eén ding verwijst hiernaar.|{n} dingen verwijzen hiernaar.',
   'delete.who': 'Kijk welke',
 
-
   'signIn.title': 'Meld je aan',
   'signIn.lede': 'Lezen kan zonder. Om te wijzigen heb je een sleutel nodig.',
   'signIn.token': 'Sleutel',
