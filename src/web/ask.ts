@@ -4,14 +4,14 @@ import type { FrameCtx } from './context.ts';
 import { html, type Child, type Html } from './html.ts';
 import { icon } from './parts.ts';
 
-/** What the script says, in the reader's language. */
+/** That a list of suggestions may come under the box, and what the script says, in the reader's language. */
 const words = (ctx: FrameCtx): Html =>
-  html` data-all="${ctx.t('suggest.all')}" data-label="${ctx.t('suggest.label')}" data-one="${ctx.t('suggest.one')}"
-  data-many="${ctx.t('suggest.many')}" data-none="${ctx.t('suggest.none')}"`;
+  html` data-suggest="list" data-all="${ctx.t('suggest.all')}" data-label="${ctx.t('suggest.label')}"
+  data-one="${ctx.t('suggest.one')}" data-many="${ctx.t('suggest.many')}" data-none="${ctx.t('suggest.none')}"`;
 
 /** In the header of every page that has no big one. */
 export const smallAsk = (ctx: FrameCtx, asked: string): Html =>
-  html`<form class="find" role="search" action="/search" data-suggest${words(ctx)}>
+  html`<form class="find" role="search" action="/search" ${words(ctx)}>
     <label class="vh" for="q0">${ctx.t('frame.searchIn')}</label> ${icon('search')}<input
       id="q0"
       type="search"
@@ -33,12 +33,7 @@ export interface BigAsk {
 }
 
 export const bigAsk = (ctx: FrameCtx, { asked = '', live = false, kept, className = '' }: BigAsk = {}): Html =>
-  html`<form
-    class="ask ${className}"
-    role="search"
-    action="/search"
-    ${live ? html` data-live="page"` : html` data-suggest="list"${words(ctx)}`}
-  >
+  html`<form class="ask ${className}" role="search" action="/search" ${live ? html` data-live="page"` : words(ctx)}>
     <label class="vh" for="q">${ctx.t('home.ask')}</label
     ><input
       id="q"
