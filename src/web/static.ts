@@ -25,6 +25,8 @@ const sources: Readonly<Record<string, () => Buffer>> = {
   'mark.svg': () => own('mark.svg'),
   'frame.js': () => own('frame.js'),
   'form.js': () => own('form.js'),
+  'picker.js': () => own('picker.js'),
+  'draft.js': () => own('draft.js'),
   'tree.js': () => own('tree.js'),
   'atkinson-latin.woff2': () => font(`${atkinson}-latin-wght-normal`),
   'atkinson-latin-ext.woff2': () => font(`${atkinson}-latin-ext-wght-normal`),

@@ -2,9 +2,11 @@
 import type { Field } from '../../shacl/shapes.ts';
 import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
-import { icon } from '../parts.ts';
+import type { WordKey } from '../words.ts';
 import type { FormErrors } from './errors.ts';
-import type { Row } from './typed.ts';
+import { durationParts, durationUnits, fitsControl } from './lexical.ts';
+import { picker } from './picker.ts';
+import { hasLanguage, languagesOf, type Row } from './typed.ts';
 
 export interface Repeating {
   readonly ctx: Ctx;
@@ -15,28 +17,30 @@ export interface Repeating {
   readonly one: boolean;
 }
 
-export const languagesOf = (ctx: Ctx, field: Field, own: string): readonly string[] => {
-  const offered = field.languages.length > 0 ? field.languages : [ctx.lang, 'nl', 'en', 'fr', 'de'];
-  return [...new Set([...offered, ...(own === '' ? [] : [own])])];
-};
-
 export const isLong = ({ kind }: Field): boolean => kind === 'longText' || kind === 'longLangText';
-export const hasLanguage = ({ kind }: Field): boolean => kind === 'langText' || kind === 'longLangText';
+export const isPicked = (field: Field): boolean => field.kind === 'iri' && field.picks.length > 0;
 
 /** The input for one row. */
 export function control(drawing: Repeating, field: Field, name: string, row: Row): Html {
-  const { ctx } = drawing;
   const common = attributes(drawing, field, name);
+  const { ctx } = drawing;
   if (field.kind === 'choice') return select(ctx, field, name, { row, common });
-  if (field.kind === 'boolean') return booleanSelect(ctx, name, { row, common });
-  const box = isLong(field) ? area(name, row, common) : input(field, name, { row, common });
-  if (hasLanguage(field))
-    return html`<div class="langrow${isLong(field) && ' long'}">
-      ${languageSelect(ctx, field, name, row.lang)}${box}
-    </div>`;
-  if (field.kind === 'iri' && field.picks.length > 0) return picker(field, name, { row, common: box });
-  return row.lang === '' ? box : html`${box}<input type="hidden" name="${name}.l" value="${row.lang}" />`;
+  if (hasLanguage(field)) return withLanguage(ctx, field, name, { row, common });
+  if (isPicked(field)) return html`${picker(ctx, field, { name, row, common })}${ownLanguage(name, row)}`;
+  if (fitsControl(field, row.text)) {
+    if (field.kind === 'dayOrMoment') return dayAndHour(ctx, field, name, { row, common });
+    if (field.kind === 'duration') return countAndUnit(ctx, field, name, { row, common });
+  }
+  const box = isLong(field) ? area(name, { row, common }) : input(field, name, { row, common });
+  return html`${withUnit(ctx, field, box)}${ownLanguage(name, row)}`;
 }
+
+/** A text that came with a language keeps it, though the field does not ask for one. */
+const ownLanguage = (name: string, { lang }: Row): Html =>
+  html`${lang !== '' && html`<input type="hidden" name="${name}.l" value="${lang}" />`}`;
+
+const withUnit = (ctx: Ctx, { unit }: Field, box: Html): Html =>
+  unit[ctx.lang] === '' ? box : html`<div class="row nowrap">${box}<span class="soft">${unit[ctx.lang]}</span></div>`;
 
 /** What assistive technology needs: wrong, explained by, needed, named. */
 function attributes({ ctx, errors, described, one }: Repeating, field: Field, name: string): Html {
@@ -55,8 +59,8 @@ interface Chosen {
 
 const langAttribute = ({ lang }: Row): Html => html`${lang !== '' && html` lang="${lang}"`}`;
 
-function area(name: string, row: Row, common: Html): Html {
-  const rows = Math.min(16, Math.max(3, Math.ceil(row.text.length / 70)));
+function area(name: string, { row, common }: Chosen): Html {
+  const rows = Math.min(24, Math.max(3, row.text.split('\n').length, Math.ceil(row.text.length / 70)));
   // The parser drops the first line end after the tag: the one that stands here before the text.
   return html`<textarea
     class="in serif"
@@ -69,39 +73,94 @@ function area(name: string, row: Row, common: Html): Html {
 ${row.text}</textarea>`;
 }
 
-const input = (field: Field, name: string, { row, common }: Chosen): Html =>
-  html`<input
-    class="in"
+function input(field: Field, name: string, { row, common }: Chosen): Html {
+  const short = field.kind !== 'text' && field.kind !== 'langText' && field.kind !== 'iri';
+  return html`<input
+    class="in${short && ' short'}"
     id="${name}.v"
     name="${name}.v"
     value="${row.text}"
     dir="auto"
-    ${inputType(field)}${langAttribute(row)}${common}
+    ${inputType(field, row.text)}${langAttribute(row)}${common}
   />`;
+}
 
-const picker = (field: Field, name: string, { row, common: box }: Chosen): Html =>
-  html`<div class="pick" data-pick="${field.picks.join(' ')}">
-    ${box}${icon('search')}<input type="hidden" name="${name}.i" value="${row.iri}" /><input
-      type="hidden"
-      name="${name}.w"
-      value="${row.shown}"
-    />
+/** The browser's own control where it can hold the text; else a plain box that keeps it. */
+function inputType(field: Field, text: string): Html {
+  if (field.kind === 'number')
+    return html` type="text" inputmode="${field.datatype?.endsWith('integer') ? 'numeric' : 'decimal'}"
+    autocomplete="off"`;
+  if (field.kind === 'iri') return html` type="text" inputmode="url" spellcheck="false" autocomplete="off"`;
+  const fits = fitsControl(field, text);
+  if (fits && field.kind === 'date') return html` type="date"`;
+  if (fits && field.kind === 'dateTime') return html` type="datetime-local"`;
+  if (fits && field.kind === 'time') return html` type="time"`;
+  return html` type="text" autocomplete="off"`;
+}
+
+function withLanguage(ctx: Ctx, field: Field, name: string, { row, common }: Chosen): Html {
+  const box = isLong(field) ? area(name, { row, common }) : input(field, name, { row, common });
+  return html`<div class="langrow${isLong(field) && ' long'}">
+    ${languageSelect(ctx, field, name, row.lang)}${box}
   </div>`;
+}
 
-const inputType = (field: Field): Html => {
-  if (field.kind === 'date') return html` type="date"`;
-  if (field.kind === 'dateTime') return html` type="datetime-local"`;
-  if (field.kind === 'number') return html` inputmode="decimal"`;
-  return field.kind === 'iri' && field.picks.length === 0
-    ? html` type="text" inputmode="url" spellcheck="false"`
-    : html` type="text" autocomplete="off"`;
+/** Text without a language is offered where the shape allows it, or where it stands already. */
+function languageSelect(ctx: Ctx, field: Field, name: string, own: string): Html {
+  const bare = field.datatypes.some((each) => each.endsWith('#string')) || own === '';
+  return html`<select
+    class="in"
+    name="${name}.l"
+    aria-label="${ctx.t('form.languageOf', { name: field.name[ctx.lang] })}"
+  >
+    ${languagesOf(field, own).map((each) => html`<option value="${each}" ${each === own && html` selected`}>${each}</option>`)}
+    ${bare && html`<option value="" ${own === '' && html` selected`} label="–">${ctx.t('form.noLanguage')}</option>`}
+  </select>`;
+}
+
+/** A day, and an hour that may stay empty. */
+function dayAndHour(ctx: Ctx, field: Field, name: string, { row, common }: Chosen): Html {
+  const [day = '', hour = ''] = row.text.split('T');
+  return html`<div class="row nowrap">
+    <input class="in short" type="date" id="${name}.v" name="${name}.v" value="${day}" ${common} /><label
+      for="${name}.t"
+      ><span class="vh">${field.name[ctx.lang]}: </span>${ctx.t('form.hour')}</label
+    ><input class="in short" type="time" id="${name}.t" name="${name}.t" value="${hour}" />
+  </div>`;
+}
+
+const unitWords: Readonly<Record<(typeof durationUnits)[number], WordKey>> = {
+  TM: 'form.unit.TM',
+  TH: 'form.unit.TH',
+  D: 'form.unit.D',
+  W: 'form.unit.W',
+  M: 'form.unit.M',
+  Y: 'form.unit.Y',
 };
 
-const languageSelect = (ctx: Ctx, field: Field, name: string, own: string): Html =>
-  html`<select class="in" name="${name}.l" aria-label="${ctx.t('form.languageOf', { name: field.name[ctx.lang] })}">
-    ${languagesOf(ctx, field, own).map((each) => html`<option${each === own && html` selected`}>${each}</option>`)}
-    <option value="" ${own === '' && html` selected`}>–</option>
-  </select>`;
+function countAndUnit(ctx: Ctx, field: Field, name: string, { row, common }: Chosen): Html {
+  const { count, unit } = durationParts(row.text);
+  const options = durationUnits.map(
+    (each) =>
+      html`<option value="${each}" ${each === unit && html` selected`}>
+        ${ctx.t(unitWords[each])}
+      </option>`,
+  );
+  return html`<div class="row nowrap">
+    <input
+      class="in short"
+      type="text"
+      inputmode="numeric"
+      autocomplete="off"
+      id="${name}.v"
+      name="${name}.v"
+      value="${count}"
+      ${common}
+    /><select class="in short" name="${name}.u" aria-label="${ctx.t('form.unitOf', { name: field.name[ctx.lang] })}">
+      ${options}
+    </select>
+  </div>`;
+}
 
 function select(ctx: Ctx, field: Field, name: string, { row, common }: Chosen): Html {
   const known = field.choices.some(({ value }) => value === row.text);
@@ -114,13 +173,3 @@ function select(ctx: Ctx, field: Field, name: string, { row, common }: Chosen): 
     ${choices}${!known && row.text !== '' && html`<option value="${row.text}" selected>${row.text}</option>`}
   </select>`;
 }
-
-const booleanSelect = (ctx: Ctx, name: string, { row, common }: Chosen): Html => {
-  const yes = row.text === '1' ? '1' : 'true';
-  const no = row.text === '0' ? '0' : 'false';
-  return html`<select class="in short" id="${name}.v" name="${name}.v" ${common}>
-    <option value="">${ctx.t('form.none')}</option>
-    <option value="${yes}" ${row.text === yes && html` selected`}>${ctx.t('value.yes')}</option>
-    <option value="${no}" ${row.text === no && html` selected`}>${ctx.t('value.no')}</option>
-  </select>`;
-};

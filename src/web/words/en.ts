@@ -1,10 +1,12 @@
 // Every text of the hub in English; the type refuses a missing or a stray one.
 import { enDesign } from './en-design.ts';
 import { enPages } from './en-pages.ts';
+import { enForms } from './en-forms.ts';
 import { enWork } from './en-work.ts';
 import type { WordKey } from './nl.ts';
 
 export const en: Readonly<Record<WordKey, string>> = {
+  ...enForms,
   ...enWork,
   ...enPages,
   ...enDesign,

@@ -1,9 +1,11 @@
 // Every text of the hub in Dutch, the language it is written in first. `{n}` and friends are places; a bar parts one from many.
 import { nlDesign } from './nl-design.ts';
 import { nlPages } from './nl-pages.ts';
+import { nlForms } from './nl-forms.ts';
 import { nlWork } from './nl-work.ts';
 
 export const nl = {
+  ...nlForms,
   ...nlWork,
   ...nlPages,
   ...nlDesign,
