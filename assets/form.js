@@ -54,7 +54,7 @@ form?.addEventListener('click', async (event) => {
 async function redrawn(button) {
   const body = new URLSearchParams(new FormData(form));
   body.append(button.name, button.value);
-  const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/html' } });
+  const response = await fetch(form.getAttribute('action'), { method: 'POST', body, headers: { accept: 'text/html' } });
   return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : undefined;
 }
 

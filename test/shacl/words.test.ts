@@ -83,7 +83,7 @@ describe('forms', () => {
   it('call every choice by its name in both languages', () => {
     const bare = fieldsOf.flatMap(({ where, field }) =>
       field.choices
-        .filter(({ value, name }) => [name.nl, name.en].some((word) => value.endsWith(word)))
+        .filter(({ value, name }) => shapes.nameOf(value) === undefined && value.endsWith(name.nl))
         .map(({ value }) => `${where} ${value}`),
     );
     expect(bare).toEqual([]);

@@ -11,6 +11,7 @@ import { hasLanguage, languagesOf, type Row } from './typed.ts';
 export interface Repeating {
   readonly ctx: Ctx;
   readonly errors: FormErrors;
+  readonly action: string;
   /** Ids of the help and the error of the whole field. */
   readonly described: string;
   /** The field takes one value: its label is the label of the input. */
@@ -141,10 +142,7 @@ const unitWords: Readonly<Record<(typeof durationUnits)[number], WordKey>> = {
 function countAndUnit(ctx: Ctx, field: Field, name: string, { row, common }: Chosen): Html {
   const { count, unit } = durationParts(row.text);
   const options = durationUnits.map(
-    (each) =>
-      html`<option value="${each}" ${each === unit && html` selected`}>
-        ${ctx.t(unitWords[each])}
-      </option>`,
+    (each) => html`<option value="${each}" ${each === unit && html` selected`}>${ctx.t(unitWords[each])}</option>`,
   );
   return html`<div class="row nowrap">
     <input

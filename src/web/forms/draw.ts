@@ -14,6 +14,8 @@ import { blankRow, freshRow, isBlank, type Row } from './typed.ts';
 export interface Drawing {
   readonly ctx: Ctx;
   readonly errors: FormErrors;
+  /** Where the form is posted: a row more or less comes back with its field in sight. */
+  readonly action: string;
 }
 
 /** One field with all its rows. */
@@ -53,7 +55,7 @@ export const drawError = (id: string, { message }: RowError): Html =>
 
 /** The rows that stand, an empty one when there are none, and a button for another; an optional nested thing waits for the button. */
 function repeated(drawing: Repeating, field: Field, name: string, rows: readonly Row[]): Html {
-  const { ctx, one } = drawing;
+  const { one } = drawing;
   const wantsBlank = rows.length === 0 && (field.kind !== 'nested' || field.minCount > 0);
   const all = wantsBlank ? [field.kind === 'nested' ? blankRow : freshRow(field, rows)] : rows;
   if (one) return html`${all.slice(0, 1).map((row) => drawRow(drawing, field, `${name}.0`, row))}`;
@@ -61,27 +63,34 @@ function repeated(drawing: Repeating, field: Field, name: string, rows: readonly
     (row, j) =>
       html`<li class="${field.kind !== 'nested' && 'rowx'}">
         <div>${drawRow(drawing, field, `${name}.${j}`, row)}</div>
-        ${(all.length > 1 || !isBlank(row) || (field.kind === 'nested' && field.minCount === 0)) && removeButton(ctx, field, `${name}.${j}`, row)}
+        ${(all.length > 1 || !isBlank(row) || (field.kind === 'nested' && field.minCount === 0)) && removeButton(drawing, field, `${name}.${j}`, row)}
       </li>`,
   );
   const list = html`<ul class="rows">
     ${items}
   </ul>`;
-  return html`${all.length > 0 && list}${moreButton(ctx, field, name, all.length)}`;
+  return html`${all.length > 0 && list}${moreButton(drawing, field, name, all.length)}`;
 }
 
-function moreButton(ctx: Ctx, field: Field, name: string, count: number): Html | undefined {
+function moreButton({ ctx, action }: Repeating, field: Field, name: string, count: number): Html | undefined {
   if (field.maxCount !== undefined && count >= field.maxCount) return undefined;
   const label = ctx.t('form.moreOf', { name: field.name[ctx.lang] });
   return html`<p>
-    <button class="btn bare" name="_add" value="${name}" id="${name}-add" aria-label="${label}" formnovalidate>
+    <button
+      class="btn bare"
+      name="_add"
+      value="${name}"
+      id="${name}-add"
+      aria-label="${label}"
+      formaction="${action}#${name}"
+    >
       ${icon('plus')}${ctx.t(count === 0 ? 'form.one' : 'form.another')}
     </button>
   </p>`;
 }
 
 /** Takes a row away; what it holds is in its name, for who hears buttons only. */
-function removeButton(ctx: Ctx, field: Field, name: string, row: Row): Html {
+function removeButton({ ctx, action }: Repeating, field: Field, name: string, row: Row): Html {
   const what = row.text === '' ? partName(ctx, field, name) : row.text.slice(0, 60);
   const nested = field.kind === 'nested';
   return html`<button
@@ -89,7 +98,7 @@ function removeButton(ctx: Ctx, field: Field, name: string, row: Row): Html {
     name="_del"
     value="${name}"
     aria-label="${ctx.t('form.removeWhat', { text: what })}"
-    formnovalidate
+    formaction="${action}#${name.slice(0, name.lastIndexOf('.'))}"
   >
     ${icon('x')}${nested && ctx.t('form.remove')}
   </button>`;

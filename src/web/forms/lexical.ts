@@ -27,6 +27,12 @@ export function inputText(field: Field, term: Term): string {
   return term.value;
 }
 
+const multiline = new Set<Kind>(['longText', 'longLangText']);
+
+/** What a browser sends for a text that nobody touched: a box of one line has no line ends, and its edges do not count. */
+export const asSent = ({ kind }: Field, text: string): string =>
+  multiline.has(kind) ? text.replace(/\r\n?/g, '\n') : text.replace(/[\r\n]/g, '').trim();
+
 export interface Duration {
   readonly count: string;
   /** `TM` minutes, `TH` hours, `D`, `W`, `M`, `Y`. */

@@ -3,7 +3,7 @@ import type { NamedNode, Quad, Quad_Object, Quad_Subject } from '@rdfjs/types';
 import { blankNode, literal, namedNode, quad } from '../../rdf/terms.ts';
 import type { Field } from '../../shacl/shapes.ts';
 import { objects } from '../graph.ts';
-import { inputText, literalOf } from './lexical.ts';
+import { asSent, inputText, literalOf } from './lexical.ts';
 import { isBlank, type Filled, type Row } from './typed.ts';
 
 /** What went wrong in one row, with things to choose from when a name fits several. */
@@ -53,7 +53,7 @@ export async function quadsFrom(fields: readonly Field[], filled: Filled, at: Pl
     const standing = objects(reading.before, subject.value, field.path) as Standing;
     const left = [...standing];
     for (const [j, row] of (filled[i] ?? []).entries()) {
-      if (isBlank(row) && !standsBare(field, row, reading)) continue;
+      if (isBlank(row) && !standsBare(field, row, reading.before, left)) continue;
       const read = await termFor(field, row, { subject, reading, name: `${prefix}${i}.${j}`, left });
       for (const [key, error] of read.errors) errors.set(key, error);
       if (read.term === undefined) continue;
@@ -64,9 +64,9 @@ export async function quadsFrom(fields: readonly Field[], filled: Filled, at: Pl
 }
 
 /** A nested thing that had nothing to show before is not empty because it was emptied. */
-const standsBare = (field: Field, { node }: Row, { before }: Reading): boolean =>
+const standsBare = (field: Field, { node }: Row, before: readonly Quad[], left: Standing): boolean =>
   node !== '' &&
-  before.some((q) => q.subject.value === node) &&
+  left.some(({ value }) => value === node) &&
   field.fields.every(({ path }) => objects(before, node, path).length === 0);
 
 interface At {
@@ -101,7 +101,7 @@ async function termFor(field: Field, row: Row, at: At): Promise<ReadTerm> {
 /** Does this term say what stands in the row? Then it stays, to the letter. */
 function isSame(field: Field, row: Row, term: Quad_Object): boolean {
   if (term.termType !== 'Literal') return row.lang === '' && term.value === (namedIn(row) ?? row.text);
-  return term.language === row.lang && inputText(field, term) === row.text;
+  return term.language === row.lang && asSent(field, inputText(field, term)) === asSent(field, row.text);
 }
 
 /** The IRI of a picked thing, as long as its name was not changed since. */

@@ -24,7 +24,7 @@ export function groupsOf({ ctx, errors }: Drawing, fields: readonly Field[], fil
   return [...groups].map(([name, entries], n): Group => {
     const shown = n > 0 && entries[0]?.[1].folded ? 0 : n < 2 ? 4 : 3;
     const isNear = ([i, field]: Entry, at: number): boolean =>
-      at < shown || field.minCount > 0 || wrong(i) || stands(filled[i]);
+      at < shown || field.minCount > 0 || wrong(i) || stands(field, filled[i] ?? []);
     const near = entries.filter(isNear);
     return {
       id: `fg${n}`,
@@ -36,7 +36,9 @@ export function groupsOf({ ctx, errors }: Drawing, fields: readonly Field[], fil
   });
 }
 
-const stands = (rows: readonly Row[] | undefined): boolean => rows?.some((row) => !isBlank(row)) ?? false;
+/** Something stands in it, or somebody just asked for a row of it. */
+const stands = ({ kind }: Field, rows: readonly Row[]): boolean =>
+  rows.some((row) => !isBlank(row)) || rows.length > (kind === 'nested' ? 0 : 1);
 
 /** All fields, by group. */
 export function drawFields(drawing: Drawing, fields: readonly Field[], filled: Filled): Html {

@@ -37,7 +37,7 @@ export function editPage(ctx: Ctx, view: EditView): Html {
   const { fields, filled, errors, seq, both } = view;
   const save = ctx.t(both?.conflicts.length ? 'edit.saveChoice' : seq === undefined ? 'edit.create' : 'edit.save');
   const count = errors.at.size + errors.general.length;
-  const drawing = { ctx, errors };
+  const drawing = { ctx, errors, action: view.action };
   const main = html`<div class="title">
       <h1>${view.title}</h1>
       ${fields.some(({ minCount }) => minCount > 0) && html`<p class="soft">${ctx.t('edit.needed')}</p>`}
