@@ -187,7 +187,7 @@ describe.skipIf(noBrowser !== undefined)('pages in a real browser', () => {
     expect(await findings(first.page)).toEqual([]);
     await picture(first.page, 'stale');
     await first.page.locator('input[name="f0.0.v"]').fill('x'.repeat(501));
-    await first.page.getByRole('button', { name: 'Bewaar wat ik invulde' }).last().click();
+    await first.page.getByRole('button', { name: 'Bewaar mijn keuze' }).last().click();
     await first.page.getByText('Eén ding houdt dit nog tegen').waitFor();
     expect(await first.page.locator('textarea').first().inputValue()).toBe('Van mij.');
     expect(await findings(first.page)).toEqual([]);

@@ -74,17 +74,11 @@ function repeated(drawing: Repeating, field: Field, name: string, rows: readonly
 
 function moreButton({ ctx, action }: Repeating, field: Field, name: string, count: number): Html | undefined {
   if (field.maxCount !== undefined && count >= field.maxCount) return undefined;
-  const label = ctx.t('form.moreOf', { name: field.name[ctx.lang] });
   return html`<p>
-    <button
-      class="btn bare"
-      name="_add"
-      value="${name}"
-      id="${name}-add"
-      aria-label="${label}"
-      formaction="${action}#${name}"
-    >
-      ${icon('plus')}${ctx.t(count === 0 ? 'form.one' : 'form.another')}
+    <button class="btn bare" name="_add" value="${name}" id="${name}-add" formaction="${action}#${name}">
+      ${icon('plus')}<span
+        >${ctx.t(count === 0 ? 'form.one' : 'form.another')}<span class="vh">(${field.name[ctx.lang]})</span></span
+      >
     </button>
   </p>`;
 }

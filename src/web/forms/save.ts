@@ -6,13 +6,13 @@ import { Problem } from '../../problem.ts';
 import { rdfType } from '../../rdf/ns.ts';
 import { docPath, refOf } from '../../rdf/refs.ts';
 import { namedNode, quad } from '../../rdf/terms.ts';
-import type { Field } from '../../shacl/shapes.ts';
+import type { Field, Violation } from '../../shacl/shapes.ts';
 import type { Draft } from '../../write.ts';
 import type { Ctx } from '../context.ts';
 import type { Thing } from '../thing.ts';
 import { freeIri } from './address.ts';
 import { choose } from './merge.ts';
-import { noErrors, type FormErrors } from './errors.ts';
+import { noErrors, withOthers, type FormErrors } from './errors.ts';
 import { mendable } from './failed.ts';
 import { fingerprint, touched } from './fields.ts';
 import { quadsFrom } from './quads.ts';
@@ -67,13 +67,27 @@ export async function save(ctx: Ctx, posted: Posted): Promise<Outcome> {
   const reading = { before: thing?.quads ?? [], resolve: resolver(ctx), words };
   try {
     const read = await quadsFrom(fields, filled, { subject: namedNode(subject), reading, prefix: 'f' });
-    if (read.errors.size > 0) return { ...form, errors: { at: read.errors, general: [] }, status: 422 };
+    if (read.errors.size > 0) {
+      const violations = await violationsIn(ctx, posted, subject, read.quads);
+      return { ...form, errors: withOthers(read.errors, violations, { ...form, subject }, ctx.lang), status: 422 };
+    }
     await ctx.hub.write(ctx.actor, [draftOf(ctx, posted, subject, read.quads)], why || undefined);
   } catch (error) {
     return mendable(ctx, error, { ...form, subject, thing });
   }
   return { ...form, status: 303, saved: docPath(posted.type.name, refOf(ctx.hub.base, subject)) };
 }
+
+/** What else is wrong, so that a person hears it all at once. */
+const violationsIn = async (
+  ctx: Ctx,
+  posted: Posted,
+  subject: string,
+  filled: readonly Quad[],
+): Promise<readonly Violation[]> =>
+  (await ctx.hub.shapes.validate(posted.module.name, subject, wholeState(ctx, posted, subject, filled))).filter(
+    ({ severity }) => severity === 'violation',
+  );
 
 /** The form as a button of it asked, without saving: a row more, a row less, or only drawn again. */
 function asked(fields: readonly Field[], filled: Filled, body: Body): Filled | undefined {

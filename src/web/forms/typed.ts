@@ -83,7 +83,8 @@ export function filledIn(fields: readonly Field[], body: Body, prefix = 'f', dep
       return [ticked]
         .flat()
         .slice(0, mostRows)
-        .map((text) => ({ ...blankRow, text: String(text) }));
+        .map((text) => ({ ...blankRow, text: String(text) }))
+        .filter(({ text }) => text !== '');
     const count = Math.min(mostRows, (rowsOf.get(name) ?? -1) + 1);
     return Array.from({ length: count }, (_, j) => rowIn(field, body, `${name}.${j}`, depth));
   });

@@ -31,7 +31,6 @@ export const enForms = {
   'form.needed': 'needed',
   'form.another': 'Another',
   'form.one': 'Add',
-  'form.moreOf': '{name}: another',
   'form.remove': 'Remove',
   'form.removeWhat': 'Remove: {text}',
   'form.none': 'nothing chosen',

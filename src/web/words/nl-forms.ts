@@ -34,7 +34,6 @@ export const nlForms = {
   'form.needed': 'nodig',
   'form.another': 'Nog een',
   'form.one': 'Voeg toe',
-  'form.moreOf': '{name}: nog een',
   'form.remove': 'Haal weg',
   'form.removeWhat': 'Haal weg: {text}',
   'form.none': 'niets gekozen',
