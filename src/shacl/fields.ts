@@ -103,29 +103,39 @@ function wording(
   };
 }
 
-function place(drawing: Drawing, shape: string, same: readonly string[]): Placed {
+type Value = Omit<Field, 'name' | 'description' | 'group' | 'unit' | 'order' | 'minCount' | 'maxCount' | 'folded'>;
+
+/** What one value of a field is, and what it may be. */
+function valueOf(drawing: Drawing, shape: string): Value {
   const { base, shapes, visibilityOf } = drawing;
   const path = shapes.object(shape, iri('sh', 'path'))?.value ?? '';
   const kind = kindOf(base, shapes, shape);
   const datatypes = stated(shapes, shape, 'datatype');
-  const group = shapes.object(shape, iri('sh', 'group'))?.value ?? '';
-  const field: Field = {
+  return {
     path,
-    ...wording(drawing, shape, group),
-    order: numbers(drawing, shape, 'order')[0] ?? 0,
-    ...counts(drawing, same),
     kind,
     datatype: datatypes[0],
     datatypes,
     takes: takesOf(shapes, shape),
     ...limitsOf(drawing, shape),
     start: shapes.object(shape, iri('sh', 'defaultValue'))?.value ?? '',
-    folded: shapes.object(group, ownIri(base, 'fold'))?.value === 'true',
     choices: choicesOf(drawing, shape),
     picks: picksOf(drawing, shape),
     languages: languagesOf(drawing, shape, kind),
     visibility: markOf(base, shapes, shape) ?? visibilityOf(path),
     fields: kind === 'nested' ? fieldsOf(drawing, shape) : [],
+  };
+}
+
+function place(drawing: Drawing, shape: string, same: readonly string[]): Placed {
+  const { base, shapes } = drawing;
+  const group = shapes.object(shape, iri('sh', 'group'))?.value ?? '';
+  const field: Field = {
+    ...valueOf(drawing, shape),
+    ...wording(drawing, shape, group),
+    ...counts(drawing, same),
+    order: numbers(drawing, shape, 'order')[0] ?? 0,
+    folded: shapes.object(group, ownIri(base, 'fold'))?.value === 'true',
   };
   return { field, groupOrder: numbers(drawing, group, 'order')[0] ?? 0 };
 }

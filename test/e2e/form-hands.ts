@@ -48,11 +48,16 @@ async function open(where: Locator): Promise<void> {
   if ((await folded.count()) > 0) await folded.first().locator('summary').press('Enter');
 }
 
-export async function act(page: Page, scripts: boolean, name: string, deed: Deed, within?: Locator): Promise<void> {
+export interface Hands {
+  readonly page: Page;
+  readonly scripts: boolean;
+}
+
+export async function act({ page, scripts }: Hands, name: string, deed: Deed, within?: Locator): Promise<void> {
   const where = field(page, name, within);
   await open(where);
   if ('tick' in deed) return where.getByLabel(deed.tick, { exact: true }).first().press('Space');
-  if ('inside' in deed) return actInside(page, scripts, where, deed.inside);
+  if ('inside' in deed) return actInside({ page, scripts }, where, deed.inside);
   const target = box(where);
   if ('type' in deed) return target.fill(deed.type);
   if (!scripts) return target.fill(deed.pick);
@@ -64,14 +69,9 @@ export async function act(page: Page, scripts: boolean, name: string, deed: Deed
 }
 
 /** A thing inside the thing: its first part, made with the button when there is none yet. */
-async function actInside(
-  page: Page,
-  scripts: boolean,
-  where: Locator,
-  inner: Readonly<Record<string, Deed>>,
-): Promise<void> {
+async function actInside(hands: Hands, where: Locator, inner: Readonly<Record<string, Deed>>): Promise<void> {
   if ((await where.locator('.nest').count()) === 0) await where.locator('button[name="_add"]').first().press('Enter');
   const nest = where.locator('.nest').last();
   await nest.waitFor();
-  for (const [name, deed] of Object.entries(inner)) await act(page, scripts, name, deed, nest);
+  for (const [name, deed] of Object.entries(inner)) await act(hands, name, deed, nest);
 }

@@ -39,7 +39,7 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
       for (const { path, deeds } of newThings(x)) {
         await page.goto(hub.url + path);
         for (const [label, deed] of Object.entries(deeds))
-          await act(page, scripts, label, deed).catch((error: unknown) =>
+          await act({ page, scripts }, label, deed).catch((error: unknown) =>
             stuck.push(`${path} ${label}: ${String(error).slice(0, 300)}`),
           );
         await page.locator('#_note').press(scripts ? 'Control+s' : 'Enter');
@@ -73,8 +73,8 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
         await look(path.split('/').at(-1) ?? '');
       }
       await page.goto(`${hub.url}/planning/new/booking`);
-      await act(page, scripts, 'Aantal personen', { type: 'veel' });
-      await act(page, scripts, 'Aangevraagd door', { type: 'Niemand Die Bestaat' });
+      await act({ page, scripts }, 'Aantal personen', { type: 'veel' });
+      await act({ page, scripts }, 'Aangevraagd door', { type: 'Niemand Die Bestaat' });
       await page.locator('.bar-save .btn.main').press('Enter');
       await page.locator('#errors').waitFor();
       await look('mistakes');
@@ -151,7 +151,7 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
   it('add and remove rows and parts of a thing in place, and keep the rest', async () => {
     const { page, complaints, close } = await asAdmin();
     await page.goto(`${hub.url}/planning/new/room`);
-    await act(page, true, 'Naam', { type: 'Zaal met uren' });
+    await act({ page, scripts: true }, 'Naam', { type: 'Zaal met uren' });
     const hours = field(page, 'Openingsuren');
     for (const day of ['dinsdag', 'woensdag']) {
       const count = await hours.locator('.nest').count();
@@ -179,10 +179,10 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
       await page.goto(path);
     };
     const write = async (text: string): Promise<void> => {
-      await act(page, true, 'Andere namen', { type: `${text} anders` });
+      await act({ page, scripts: true }, 'Andere namen', { type: `${text} anders` });
       await field(page, 'Andere namen').getByRole('button', { name: 'Nog een (Andere namen)' }).press('Enter');
       await field(page, 'Andere namen').locator('.rows > li').nth(1).waitFor();
-      await act(page, true, 'Voorkeursterm', { type: text });
+      await act({ page, scripts: true }, 'Voorkeursterm', { type: text });
       await expect
         .poll(() => page.evaluate(`sessionStorage.getItem('vijver draft ' + location.pathname)`))
         .toContain(`"${text}"`);
@@ -233,7 +233,7 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
       for (const { page } of [first, second]) await page.goto(path);
       const save = async ({ page }: typeof first): Promise<void> => page.locator('.bar-save .btn.main').press('Enter');
       await box(field(first.page, 'Definitie')).fill(`Van de ander ${x}.`);
-      await act(first.page, scripts, 'Nummer of code', { type: `D${x}` });
+      await act({ page: first.page, scripts }, 'Nummer of code', { type: `D${x}` });
       await save(first);
       await first.page.waitForURL('**/doc/concept/damast');
       await box(field(second.page, 'Definitie')).fill(`Van mij ${x}.`);

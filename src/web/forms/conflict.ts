@@ -98,8 +98,8 @@ function showRow(ctx: Ctx, field: Field, row: Row): Html {
         );
       })}
     </dl>`;
-  const choice = field.choices.find(({ value }) => value === row.text);
-  const text = choice ? choice.name[ctx.lang] : wordsOf(ctx, field, row.text);
+  const named = field.choices.find(({ value }) => value === row.text);
+  const text = named ? named.name[ctx.lang] : wordsOf(ctx, field, row.text);
   return html`<bdi class="serif pre" lang="${row.lang}">${text}</bdi> <span class="lang">${row.lang}</span>`;
 }
 

@@ -86,17 +86,19 @@ function input(field: Field, name: string, { row, common }: Chosen): Html {
   />`;
 }
 
+const native: Readonly<Partial<Record<Field['kind'], string>>> = {
+  date: 'date',
+  dateTime: 'datetime-local',
+  time: 'time',
+};
+
 /** The browser's own control where it can hold the text; else a plain box that keeps it. */
 function inputType(field: Field, text: string): Html {
-  if (field.kind === 'number')
-    return html` type="text" inputmode="${field.datatype?.endsWith('integer') ? 'numeric' : 'decimal'}"
-    autocomplete="off"`;
-  if (field.kind === 'iri') return html` type="text" inputmode="url" spellcheck="false" autocomplete="off"`;
-  const fits = fitsControl(field, text);
-  if (fits && field.kind === 'date') return html` type="date"`;
-  if (fits && field.kind === 'dateTime') return html` type="datetime-local"`;
-  if (fits && field.kind === 'time') return html` type="time"`;
-  return html` type="text" autocomplete="off"`;
+  const own = fitsControl(field, text) ? native[field.kind] : undefined;
+  if (own !== undefined) return html` type="${own}"`;
+  const whole = field.datatype?.endsWith('integer') === true;
+  const keys = field.kind === 'number' ? (whole ? 'numeric' : 'decimal') : field.kind === 'iri' ? 'url' : 'text';
+  return html` type="text" inputmode="${keys}" autocomplete="off" ${keys === 'url' && html` spellcheck="false"`}`;
 }
 
 function withLanguage(ctx: Ctx, field: Field, name: string, { row, common }: Chosen): Html {
@@ -140,7 +142,7 @@ const unitWords: Readonly<Record<(typeof durationUnits)[number], WordKey>> = {
 };
 
 function countAndUnit(ctx: Ctx, field: Field, name: string, { row, common }: Chosen): Html {
-  const { count, unit } = durationParts(row.text);
+  const { count, unit } = durationParts(field, row.text);
   const options = durationUnits.map(
     (each) => html`<option value="${each}" ${each === unit && html` selected`}>${ctx.t(unitWords[each])}</option>`,
   );

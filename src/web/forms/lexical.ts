@@ -40,10 +40,13 @@ export interface Duration {
 }
 export const durationUnits = ['TM', 'TH', 'D', 'W', 'M', 'Y'] as const;
 
-/** `PT3H` → 3 hours. */
-export function durationParts(text: string): Duration {
+/** In which unit a field is mostly counted, by the English name that its shape gives. */
+const unitByName: Readonly<Record<string, (typeof durationUnits)[number]>> = { years: 'Y', months: 'M', days: 'D' };
+
+/** `PT3H` → 3 hours; nothing yet is counted as the shape says, else in hours. */
+export function durationParts({ unit: usual }: Field, text: string): Duration {
   const [, clock = '', count = '', unit = 'H'] = /^P(T?)(\d+)([HMDWY])$/.exec(text) ?? [];
-  return { count, unit: text === '' ? 'TH' : clock + unit };
+  return { count, unit: text === '' ? (unitByName[usual.en] ?? 'TH') : clock + unit };
 }
 
 /** `P` with its count where the unit wants it; what is no number stays as it was typed. */
@@ -54,34 +57,45 @@ export function durationText({ count, unit }: Duration): string {
   return unit.startsWith('T') ? `PT${count}${unit.slice(1)}` : `P${count}${unit}`;
 }
 
+export interface Lexical {
+  readonly lexical: string;
+  readonly datatype: string | undefined;
+}
+
+/** How each kind is written down; other kinds are written as they were typed. */
+const writers: Readonly<Partial<Record<Kind, (field: Field, text: string) => Lexical | undefined>>> = {
+  dateTime: (_, text) => moment(text),
+  dayOrMoment: (_, text) => (text.includes('T') ? moment(text) : day(text)),
+  date: (_, text) => day(text),
+  partialDate: (field, text) => partial(field, isoDate(text)),
+  time: (_, text) => ({ lexical: /^\d\d:\d\d$/.test(text) ? `${text}:00` : text, datatype: iri('xsd', 'time') }),
+  number: (field, text) => number(field, text),
+  boolean: (_, text) => ({ lexical: text, datatype: iri('xsd', 'boolean') }),
+};
+
 /** The literal's lexical form and datatype; undefined when no clock shows that hour. */
-export function literalOf(
-  field: Field,
-  text: string,
-): { readonly lexical: string; readonly datatype: string | undefined } | undefined {
-  if (hasClock.has(field.kind) && text.includes('T')) {
-    const lexical = zonedDateTime(text);
-    return lexical === undefined ? undefined : { lexical, datatype: iri('xsd', 'dateTime') };
-  }
-  if (field.kind === 'time')
-    return { lexical: /^\d\d:\d\d$/.test(text) ? `${text}:00` : text, datatype: iri('xsd', 'time') };
-  if (field.kind === 'dayOrMoment' || field.kind === 'date')
-    return { lexical: isoDate(text), datatype: iri('xsd', 'date') };
-  if (field.kind === 'partialDate') return partial(field, isoDate(text));
-  if (field.kind === 'number') return number(field, text);
-  if (field.kind === 'boolean') return { lexical: text, datatype: iri('xsd', 'boolean') };
+export function literalOf(field: Field, text: string): Lexical | undefined {
+  const write = writers[field.kind];
+  if (write) return write(field, text);
   return { lexical: text, datatype: field.datatype === iri('rdf', 'langString') ? undefined : field.datatype };
 }
 
+function moment(text: string): Lexical | undefined {
+  const lexical = zonedDateTime(text);
+  return lexical === undefined ? undefined : { lexical, datatype: iri('xsd', 'dateTime') };
+}
+
+const day = (text: string): Lexical => ({ lexical: isoDate(text), datatype: iri('xsd', 'date') });
+
 /** As much of a date as was given: the datatype says how much. */
-function partial(field: Field, lexical: string): { readonly lexical: string; readonly datatype: string | undefined } {
+function partial(field: Field, lexical: string): Lexical {
   if (/^-?\d{4,}$/.test(lexical)) return { lexical, datatype: iri('xsd', 'gYear') };
   if (/^\d{4}-\d\d$/.test(lexical)) return { lexical, datatype: iri('xsd', 'gYearMonth') };
   return { lexical, datatype: /^\d{4}-\d\d-\d\d$/.test(lexical) ? iri('xsd', 'date') : field.datatype };
 }
 
 /** A decimal comma is read as a point. */
-function number(field: Field, text: string): { readonly lexical: string; readonly datatype: string } {
+function number(field: Field, text: string): Lexical {
   const lexical = text.replace(/^([+-]?\d+),(\d+)$/, '$1.$2');
   const whole = /^[+-]?\d+$/.test(lexical);
   const integer = iri('xsd', 'integer');

@@ -22,27 +22,35 @@ function firstInput(field: Field, name: string, rows: Filled[number]): string {
   return firstInput(first, `${name}.0.f0`, rows[0]?.inner[0] ?? []);
 }
 
-/** Where an error with this name is mended. */
-function find(ctx: Ctx, { fields, filled }: Omit<Form, 'subject'>, key: string, prefix = 'f'): Found | undefined {
-  const [, index, row, inner] = /^(\d{1,3})(?:\.(\d{1,3})(?:\.f(.+))?)?$/.exec(key) ?? [];
-  const place = Number(index);
+type Drawn = Omit<Form, 'subject'>;
+
+/** Where an error with this name is mended: `f3` is a field, `f3.0` a row of it, `f3.0.f1` a field inside that row. */
+function find(ctx: Ctx, { fields, filled }: Drawn, key: string, prefix = ''): Found | undefined {
+  const [own = '', row, ...rest] = key.split('.');
+  const place = Number(own.slice(1));
   const field = fields[place];
-  if (index === undefined || field === undefined) return undefined;
-  const name = `${prefix}${index}`;
-  const label = field.name[ctx.lang];
+  if (field === undefined) return undefined;
   const rows = filled[place] ?? [];
-  if (row === undefined || field.kind !== 'nested')
-    return { label, id: row === undefined || hasTicks(field) ? firstInput(field, name, rows) : `${name}.${row}.v` };
-  const within = { fields: field.fields, filled: rows[Number(row)]?.inner ?? [] };
-  const deeper = find(ctx, within, inner ?? '0', `${name}.${row}.f`);
-  return { label: inner === undefined ? label : `${label}, ${deeper?.label ?? ''}`, id: deeper?.id ?? name };
+  const label = field.name[ctx.lang];
+  const name = `${prefix}${own}`;
+  if (row === undefined || hasTicks(field)) return { label, id: firstInput(field, name, rows) };
+  if (field.kind !== 'nested') return { label, id: `${name}.${row}.v` };
+  const within = { fields: field.fields, filled: rows[Number(row)]?.inner ?? [], prefix: `${name}.${row}.` };
+  return inside(ctx, within, { label, id: name }, rest.join('.'));
 }
 
-export function summary(ctx: Ctx, form: Omit<Form, 'subject'>, errors: FormErrors): Html | undefined {
+/** An error of a whole part leads to its first input; one deeper is told with the name of its part. */
+function inside(ctx: Ctx, within: Drawn & { readonly prefix: string }, part: Found, key: string): Found {
+  const deeper = find(ctx, within, key === '' ? 'f0' : key, within.prefix);
+  if (deeper === undefined) return part;
+  return { label: key === '' ? part.label : `${part.label}, ${deeper.label}`, id: deeper.id };
+}
+
+export function summary(ctx: Ctx, form: Drawn, errors: FormErrors): Html | undefined {
   const count = errors.at.size + errors.general.length;
   if (count === 0) return undefined;
   const points = [...errors.at].map(([key, { message }]) => {
-    const found = find(ctx, form, key.slice(1));
+    const found = find(ctx, form, key);
     return html`<li><a href="#${found?.id}" data-focus>${found?.label}</a>: ${message}</li>`;
   });
   return html`<div id="errors" class="gap" tabindex="-1" autofocus>

@@ -26,7 +26,7 @@ export function keptPage(
   const { title, help } = catalogue[problem.type][ctx.lang];
   const out = problem.type === 'unknown-actor';
   const typed = entriesOf(body).filter(
-    ({ name, value }) => (name === '_note' || /\.v$/.test(name)) && value.trim() !== '',
+    ({ name, value }) => (name === '_note' || name.endsWith('.v')) && value.trim() !== '',
   );
   const main = html`<div class="title">
       <h1>${title}</h1>
