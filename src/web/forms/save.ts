@@ -55,7 +55,7 @@ export interface Outcome {
 /** @throws Problem when the form is of another shape */
 export async function save(ctx: Ctx, posted: Posted): Promise<Outcome> {
   const { fields, body, thing, held } = posted;
-  sameForm(fields, textIn(body, '_form'));
+  sameForm(fields, textIn(body, '_form'), held);
   const filled = await chosen(ctx, posted);
   const why = textIn(body, '_note').slice(0, 300);
   const form = { fields, filled, why, seq: seqIn(body), errors: noErrors, status: 200 };
@@ -114,13 +114,14 @@ const draftOf = (ctx: Ctx, posted: Posted, subject: string, filled: readonly Qua
   expected: posted.thing ? (seqIn(posted.body) ?? 0) : null,
 });
 
-/** The names in a form count the fields of the shape, so a form from before the shape changed must not be read. */
-function sameForm(fields: readonly Field[], sent: string): void {
-  if (sent !== fingerprint(fields))
-    throw new Problem(
-      'bad-request',
-      'The form has changed since you opened it. Open it again; your browser’s back button still has what you typed.',
-    );
+/**
+ * The names in a form count the fields of the shape, so a form from before the shape changed must not be read.
+ * @throws Problem `forbidden` when it is of an earlier session as well, else `bad-request`
+ */
+function sameForm(fields: readonly Field[], sent: string, held: Held | undefined): void {
+  if (sent === fingerprint(fields)) return;
+  if (held?.status === 403) throw new Problem('forbidden', 'This form is not of your present session. Open it again.');
+  throw new Problem('bad-request', 'The form has changed since you opened it. Open it again.');
 }
 
 /** What the form shows, what it does not show but keeps, and what the writer may not see and keeps too. */
