@@ -35,7 +35,7 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
     it(`make one new thing of every type by keyboard, ${name}`, async () => {
       const { page, complaints, close } = await asAdmin({ viewport, javaScriptEnabled: scripts });
       const stuck: string[] = [];
-      page.setDefaultTimeout(4000);
+      page.setDefaultTimeout(20_000);
       for (const { path, deeds } of newThings(x)) {
         await page.goto(hub.url + path);
         for (const [label, deed] of Object.entries(deeds))
@@ -43,8 +43,7 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
             stuck.push(`${path} ${label}: ${String(error).slice(0, 300)}`),
           );
         await page.locator('#_note').press(scripts ? 'Control+s' : 'Enter');
-        await page.waitForLoadState();
-        if (scripts) await page.waitForURL(/\/doc\//, { timeout: 5000 }).catch(() => undefined);
+        await page.waitForURL(/\/doc\//, { timeout: 20_000 }).catch(() => undefined);
         if (!page.url().includes('/doc/')) stuck.push(`${path}: ${await page.locator('#errors').innerText()}`);
       }
       expect(stuck).toEqual([]);

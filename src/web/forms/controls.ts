@@ -2,9 +2,9 @@
 import type { Field } from '../../shacl/shapes.ts';
 import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
-import type { WordKey } from '../words.ts';
 import type { FormErrors } from './errors.ts';
-import { durationParts, durationUnits, fitsControl } from './lexical.ts';
+import { fitsControl } from './lexical.ts';
+import { countAndUnit, dayAndHour } from './pairs.ts';
 import { picker } from './picker.ts';
 import { hasLanguage, languagesOf, type Row } from './typed.ts';
 
@@ -53,7 +53,7 @@ function attributes({ ctx, errors, described, one }: Repeating, field: Field, na
   return html`${wrong && html` aria-invalid="true"`}${describedBy !== '' && html` aria-describedby="${describedBy}"`}${field.minCount > 0 && html` aria-required="true"`}${!one && html` aria-label="${label}"`}`;
 }
 
-interface Chosen {
+export interface Chosen {
   readonly row: Row;
   readonly common: Html;
 }
@@ -119,47 +119,6 @@ function languageSelect(ctx: Ctx, field: Field, name: string, own: string): Html
     ${languagesOf(field, own).map((each) => html`<option value="${each}" ${each === own && html` selected`}>${each}</option>`)}
     ${bare && html`<option value="" ${own === '' && html` selected`} label="–">${ctx.t('form.noLanguage')}</option>`}
   </select>`;
-}
-
-/** A day, and an hour that may stay empty. */
-function dayAndHour(ctx: Ctx, field: Field, name: string, { row, common }: Chosen): Html {
-  const [day = '', hour = ''] = row.text.split('T');
-  return html`<div class="row nowrap">
-    <input class="in short" type="date" id="${name}.v" name="${name}.v" value="${day}" ${common} /><label
-      for="${name}.t"
-      ><span class="vh">${field.name[ctx.lang]}: </span>${ctx.t('form.hour')}</label
-    ><input class="in short" type="time" id="${name}.t" name="${name}.t" value="${hour}" />
-  </div>`;
-}
-
-const unitWords: Readonly<Record<(typeof durationUnits)[number], WordKey>> = {
-  TM: 'form.unit.TM',
-  TH: 'form.unit.TH',
-  D: 'form.unit.D',
-  W: 'form.unit.W',
-  M: 'form.unit.M',
-  Y: 'form.unit.Y',
-};
-
-function countAndUnit(ctx: Ctx, field: Field, name: string, { row, common }: Chosen): Html {
-  const { count, unit } = durationParts(field, row.text);
-  const options = durationUnits.map(
-    (each) => html`<option value="${each}" ${each === unit && html` selected`}>${ctx.t(unitWords[each])}</option>`,
-  );
-  return html`<div class="row nowrap">
-    <input
-      class="in short"
-      type="text"
-      inputmode="numeric"
-      autocomplete="off"
-      id="${name}.v"
-      name="${name}.v"
-      value="${count}"
-      ${common}
-    /><select class="in short" name="${name}.u" aria-label="${ctx.t('form.unitOf', { name: field.name[ctx.lang] })}">
-      ${options}
-    </select>
-  </div>`;
 }
 
 function select(ctx: Ctx, field: Field, name: string, { row, common }: Chosen): Html {
