@@ -56,7 +56,11 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
       const { page, complaints, close } = await asAdmin({ viewport, javaScriptEnabled: true });
       const found: string[] = [];
       const look = async (what: string): Promise<void> => {
+        // As tall as the page, so that the bar at its foot covers nothing by chance.
+        const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+        await page.setViewportSize({ ...viewport, height });
         found.push(...(await findings(page)).map((each) => `${what}: ${each}`));
+        await page.setViewportSize(viewport);
         const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
         if (over > 0) found.push(`${what}: ${over} px too wide`);
         await picture(page, `form-${what}-${viewport.width}`);
