@@ -1,4 +1,4 @@
-// Makes forms quicker: pickers that search the pond, another row without a round trip, a warning before work is lost.
+// Makes forms quicker: rows come and go without a new page, keys save, work that is not saved is not lost by a wrong click.
 const form = document.querySelector('form.edit');
 let dirty = false;
 let submitting = false;
@@ -6,144 +6,94 @@ let submitting = false;
 form?.addEventListener('input', () => {
   dirty = true;
 });
+form?.addEventListener('change', () => {
+  dirty = true;
+});
 form?.addEventListener('submit', () => {
   submitting = true;
+});
+addEventListener('pageshow', () => {
+  submitting = false;
 });
 addEventListener('beforeunload', (event) => {
   if (dirty && !submitting) event.preventDefault();
 });
 
-// Another row: the last one copied, emptied, numbered on. Nested rows are drawn by the hub.
-form?.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-add]');
-  const rows = button?.closest('fieldset')?.querySelector(':scope > .rows');
-  const last = rows?.lastElementChild;
-  if (!last || last.querySelector('.nest')) return;
+// Ctrl+S and Ctrl+Enter save; in a box of one line, Enter does as well.
+addEventListener('keydown', (event) => {
+  if (!form || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+  if (event.key !== 's' && event.key !== 'Enter') return;
   event.preventDefault();
-  const name = button.dataset.add;
-  const next = rows.children.length;
-  const row = last.cloneNode(true);
-  for (const error of row.querySelectorAll('.err, .ticks, .menu')) error.remove();
-  for (const input of row.querySelectorAll('[name]')) {
-    input.name = input.name.replace(`${name}.${next - 1}.`, `${name}.${next}.`);
-    if (input.id) input.id = input.name;
-    if (input.tagName !== 'SELECT') input.value = '';
-    input.removeAttribute('aria-invalid');
-    const label = input.getAttribute('aria-label');
-    if (label && input.tagName !== 'SELECT') input.setAttribute('aria-label', label.replace(/\d+$/, String(next + 1)));
+  form.requestSubmit(form.querySelector('[data-save]'));
+});
+for (const hint of form?.querySelectorAll('.keys-hint') ?? []) hint.hidden = false;
+
+// Another row, or one less: the hub draws the form again, and the field that changed is taken from its answer.
+form?.addEventListener('click', async (event) => {
+  const button = event.target.closest('button[name="_add"], button[name="_del"]');
+  if (!button) return;
+  const field = button.closest('fieldset.field, div.field');
+  if (!field?.id) return;
+  event.preventDefault();
+  button.setAttribute('aria-busy', 'true');
+  const fresh = await redrawn(button).catch(() => undefined);
+  const next = fresh?.getElementById(field.id);
+  if (!next) {
+    submitting = true;
+    return form.requestSubmit(button);
   }
-  rows.append(row);
-  row.querySelector('input:not([type="hidden"]), textarea').focus();
-});
-
-// Pickers: a combobox over /search. The IRI travels in the hidden field; the hub checks the name either way.
-let count = 0;
-let waiting = 0;
-form?.addEventListener('input', (event) => {
-  const pick = event.target.closest('.pick');
-  if (!pick || event.target.type === 'hidden') return;
-  clearTimeout(waiting);
-  waiting = setTimeout(() => offer(pick), 150);
-});
-
-form?.addEventListener('keydown', (event) => {
-  const pick = event.target.closest('.pick');
-  const menu = pick?.querySelector('.menu');
-  if (!menu || menu.hidden) return;
-  const options = [...menu.children];
-  const at = options.findIndex((option) => option.getAttribute('aria-selected') === 'true');
-  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-    event.preventDefault();
-    select(
-      pick,
-      options,
-      (at + (event.key === 'ArrowDown' ? 1 : options.length - 1 + (at < 0 ? 1 : 0))) % options.length,
-    );
-  } else if (event.key === 'Enter' && at >= 0) {
-    event.preventDefault();
-    choose(pick, options[at]);
-  } else if (event.key === 'Escape') {
-    event.preventDefault();
-    close(pick);
-  }
-});
-
-form?.addEventListener('focusout', (event) => {
-  const pick = event.target.closest('.pick');
-  if (pick && !pick.contains(event.relatedTarget)) close(pick);
-});
-
-async function offer(pick) {
-  const input = pick.querySelector('input:not([type="hidden"])');
-  const text = input.value.trim();
-  if (text.length < 2) return close(pick);
-  const found = await Promise.all(pick.dataset.pick.split(' ').map((type) => hitsOf(text, type)));
-  const hits = found.flat().slice(0, 10);
-  const menu = menuOf(pick, input);
-  menu.replaceChildren(...hits.map((hit, i) => optionOf(pick, hit, `${menu.id}-${i}`)));
-  menu.hidden = hits.length === 0;
-  input.setAttribute('aria-expanded', String(hits.length > 0));
-}
-
-async function hitsOf(text, type) {
-  const response = await fetch(`/search?${new URLSearchParams({ q: text, type, limit: '8', format: 'json' })}`);
-  return response.ok ? (await response.json()).hits : [];
-}
-
-function menuOf(pick, input) {
-  const known = pick.querySelector('.menu');
-  if (known) return known;
-  const menu = document.createElement('div');
-  menu.className = 'menu';
-  menu.id = `pick-${(count += 1)}`;
-  menu.setAttribute('role', 'listbox');
-  menu.setAttribute('aria-label', input.getAttribute('aria-label') ?? input.labels?.[0]?.textContent ?? '');
-  input.setAttribute('role', 'combobox');
-  input.setAttribute('aria-controls', menu.id);
-  input.setAttribute('aria-autocomplete', 'list');
-  pick.append(menu);
-  return menu;
-}
-
-function optionOf(pick, hit, id) {
-  const option = document.createElement('div');
-  const name = document.createElement('span');
-  const about = document.createElement('small');
-  option.id = id;
-  option.setAttribute('role', 'option');
-  option.setAttribute('aria-selected', 'false');
-  option.dataset.iri = hit.iri;
-  option.dataset.label = hit.label;
-  name.className = 'serif';
-  name.textContent = hit.label;
-  about.textContent = [hit.broader, hit.scheme].filter(Boolean).join(' · ');
-  option.append(name, about);
-  option.addEventListener('mousedown', (event) => {
-    event.preventDefault();
-    choose(pick, option);
-  });
-  return option;
-}
-
-function select(pick, options, at) {
-  for (const [i, option] of options.entries()) option.setAttribute('aria-selected', String(i === at));
-  pick.querySelector('[role="combobox"]').setAttribute('aria-activedescendant', options[at].id);
-}
-
-function choose(pick, option) {
-  const [input, iri, shown] = pick.querySelectorAll('input');
-  input.value = option.dataset.label;
-  iri.value = option.dataset.iri;
-  shown.value = option.dataset.label;
+  for (const details of field.querySelectorAll('details[open]'))
+    details.id && next.querySelector(`#${details.id}`)?.setAttribute('open', '');
+  field.replaceWith(next);
   dirty = true;
-  close(pick);
+  form.dispatchEvent(new CustomEvent('redrawn'));
+  if (button.name === '_add') focusLast(next);
+  else focusAfter(next, button.value);
+});
+
+async function redrawn(button) {
+  const body = new URLSearchParams(new FormData(form));
+  body.append(button.name, button.value);
+  const response = await fetch(form.getAttribute('action'), { method: 'POST', body, headers: { accept: 'text/html' } });
+  return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : undefined;
 }
 
-function close(pick) {
-  const menu = pick.querySelector('.menu');
-  if (!menu) return;
-  menu.hidden = true;
-  const input = pick.querySelector('[role="combobox"]');
-  input.setAttribute('aria-expanded', 'false');
-  input.removeAttribute('aria-activedescendant');
+const inputs = 'input:not([type="hidden"]), textarea, select';
+
+function focusLast(field) {
+  const rows = field.querySelector(':scope > .rows');
+  const row = rows?.lastElementChild;
+  // In a text with its language, the text comes first.
+  (row?.querySelector('textarea, input:not([type="hidden"])') ?? row?.querySelector(inputs))?.focus();
+}
+
+function focusAfter(field, name) {
+  const say = form.querySelector('[data-say]');
+  say.textContent = say.dataset.removed;
+  const rows = field.querySelectorAll(':scope > .rows > li');
+  const row = rows[Math.min(Number(name.slice(name.lastIndexOf('.') + 1)), rows.length - 1)];
+  (row?.querySelector(inputs) ?? field.querySelector('button'))?.focus();
+}
+
+// A link of the list of errors leads into the input itself, also when its part is folded.
+form?.addEventListener('click', (event) => {
+  const link = event.target.closest('a[data-focus]');
+  const target = link && document.getElementById(link.hash.slice(1));
+  if (!target) return;
+  event.preventDefault();
+  for (let up = target.parentElement; up; up = up.parentElement) if (up.tagName === 'DETAILS') up.open = true;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: 'center' });
+});
+
+// What was wrong on top is read first.
+(document.querySelector('#errors, #meeting') ?? undefined)?.focus();
+
+// Long texts grow with what is in them, where the stylesheet alone cannot do it.
+if (form && !CSS.supports('field-sizing', 'content')) {
+  const grow = (area) => {
+    area.style.height = 'auto';
+    area.style.height = `${area.scrollHeight + 2}px`;
+  };
+  form.addEventListener('input', ({ target }) => target.tagName === 'TEXTAREA' && grow(target));
 }

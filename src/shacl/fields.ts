@@ -3,6 +3,7 @@ import type { Term } from '@rdfjs/types';
 import type { Visibility } from '../log/log.ts';
 import type { Module } from '../module.ts';
 import { iri, ownIri } from '../rdf/ns.ts';
+import { kindOf, stated, takesOf } from './kinds.ts';
 import { markOf } from './marks.ts';
 import { localName, wordsOf } from './names.ts';
 import type { Field, Words } from './shapes.ts';
@@ -19,46 +20,10 @@ export interface Drawing {
 
 type Kind = Field['kind'];
 
-const datatypeKinds = new Map<string, Kind>([
-  [iri('rdf', 'langString'), 'langText'],
-  [iri('rdf', 'HTML'), 'longText'],
-  [iri('xsd', 'string'), 'text'],
-  [iri('xsd', 'duration'), 'text'],
-  [iri('xsd', 'time'), 'text'],
-  [iri('xsd', 'gYear'), 'text'],
-  [iri('xsd', 'date'), 'date'],
-  [iri('xsd', 'dateTime'), 'dateTime'],
-  [iri('xsd', 'integer'), 'number'],
-  [iri('xsd', 'decimal'), 'number'],
-  [iri('xsd', 'double'), 'number'],
-  [iri('xsd', 'boolean'), 'boolean'],
-  [iri('xsd', 'anyURI'), 'iri'],
-]);
-const longer: Readonly<Partial<Record<Kind, Kind>>> = { text: 'longText', langText: 'longLangText' };
-
 /** Languages a form offers when the shape names none. */
 const usualLanguages = ['nl', 'en', 'fr'];
 
 const noWords: Words = { nl: '', en: '' };
-
-/** Value of a parameter on the shape itself, or on the first alternative of its `sh:or` that has one: a form offers that. */
-function stated({ shapes }: Drawing, shape: string, local: string): string | undefined {
-  const alternatives = shapes.list(shapes.object(shape, iri('sh', 'or'))).map(keyOf);
-  return [shape, ...alternatives]
-    .map((each) => shapes.object(each, iri('sh', local))?.value)
-    .find((value) => value !== undefined);
-}
-
-const iriKinds = new Set<string | undefined>([iri('sh', 'IRI'), iri('sh', 'BlankNodeOrIRI')]);
-
-function kindOf(drawing: Drawing, shape: string): Kind {
-  const { base, shapes } = drawing;
-  if (shapes.objects(shape, iri('sh', 'property')).length > 0) return 'nested';
-  if (shapes.object(shape, iri('sh', 'in')) !== undefined) return 'choice';
-  if (iriKinds.has(stated(drawing, shape, 'nodeKind'))) return 'iri';
-  const kind = datatypeKinds.get(stated(drawing, shape, 'datatype') ?? iri('xsd', 'string')) ?? 'text';
-  return shapes.object(shape, ownIri(base, 'long'))?.value === 'true' ? (longer[kind] ?? kind) : kind;
-}
 
 /** Type names of the classes that `vijver:picks` names. */
 function picksOf({ base, shapes, modules }: Drawing, shape: string): readonly string[] {
@@ -66,11 +31,29 @@ function picksOf({ base, shapes, modules }: Drawing, shape: string): readonly st
   return modules.flatMap(({ types }) => types.filter((type) => classes.has(type.class)).map(({ name }) => name));
 }
 
-const choicesOf = ({ shapes, nameOf }: Drawing, shape: string): Field['choices'] =>
-  shapes.list(shapes.object(shape, iri('sh', 'in'))).map(({ value }) => {
-    const fallback = localName(value);
-    return { value, name: nameOf(value) ?? { nl: fallback, en: fallback } };
-  });
+const languageNames = {
+  nl: new Intl.DisplayNames(['nl'], { type: 'language' }),
+  en: new Intl.DisplayNames(['en'], { type: 'language' }),
+};
+
+/** Languages that the platform has no name for. */
+const otherLanguages = new Map<string, Words>([['vgt', { nl: 'Vlaamse Gebarentaal', en: 'Flemish Sign Language' }]]);
+
+/** What a listed value is called; a code of two or three letters is a language. */
+function nameOfChoice({ nameOf }: Drawing, value: string): Words {
+  if (/^[a-z]{2,3}$/.test(value))
+    return (
+      otherLanguages.get(value) ?? { nl: languageNames.nl.of(value) ?? value, en: languageNames.en.of(value) ?? value }
+    );
+  const fallback = localName(value);
+  return nameOf(value) ?? { nl: fallback, en: fallback };
+}
+
+/** What must be chosen from (`sh:in`), or what is offered among others (`vijver:offers`). */
+const choicesOf = (drawing: Drawing, shape: string): Field['choices'] =>
+  [iri('sh', 'in'), ownIri(drawing.base, 'offers')]
+    .flatMap((list) => drawing.shapes.list(drawing.shapes.object(shape, list)))
+    .map(({ value }) => ({ value, name: nameOfChoice(drawing, value) }));
 
 const languagesOf = ({ shapes }: Drawing, shape: string, kind: Kind): readonly string[] => {
   const named = shapes.list(shapes.object(shape, iri('sh', 'languageIn'))).map(({ value }) => value);
@@ -92,38 +75,67 @@ function counts(drawing: Drawing, sameShapes: readonly string[]): Pick<Field, 'm
   return { minCount: Math.max(0, ...least), maxCount: most.length === 0 ? undefined : Math.min(...most) };
 }
 
+type Limits = Pick<Field, 'least' | 'most' | 'longest'>;
+
+/** Bounds that a person should know before typing. */
+function limitsOf(drawing: Drawing, shape: string): Limits {
+  const one = (local: string): number | undefined => numbers(drawing, shape, local)[0];
+  return { least: one('minInclusive'), most: one('maxInclusive'), longest: one('maxLength') };
+}
+
 interface Placed {
   readonly field: Field;
   readonly groupOrder: number;
 }
 
 /** The words of a field. */
-function wording({ shapes }: Drawing, shape: string, group: string): Pick<Field, 'name' | 'description' | 'group'> {
+function wording(
+  { base, shapes }: Drawing,
+  shape: string,
+  group: string,
+): Pick<Field, 'name' | 'description' | 'group' | 'unit'> {
   const words = (subject: string, property: string): Words => wordsOf(shapes, subject, property) ?? noWords;
   return {
     name: words(shape, iri('sh', 'name')),
     description: words(shape, iri('sh', 'description')),
     group: words(group, iri('rdfs', 'label')),
+    unit: words(shape, ownIri(base, 'unit')),
   };
 }
 
-function place(drawing: Drawing, shape: string, same: readonly string[]): Placed {
+type Value = Omit<Field, 'name' | 'description' | 'group' | 'unit' | 'order' | 'minCount' | 'maxCount' | 'folded'>;
+
+/** What one value of a field is, and what it may be. */
+function valueOf(drawing: Drawing, shape: string): Value {
   const { base, shapes, visibilityOf } = drawing;
   const path = shapes.object(shape, iri('sh', 'path'))?.value ?? '';
-  const kind = kindOf(drawing, shape);
-  const group = shapes.object(shape, iri('sh', 'group'))?.value ?? '';
-  const field: Field = {
+  const kind = kindOf(base, shapes, shape);
+  const datatypes = stated(shapes, shape, 'datatype');
+  return {
     path,
-    ...wording(drawing, shape, group),
-    order: numbers(drawing, shape, 'order')[0] ?? 0,
-    ...counts(drawing, same),
     kind,
-    datatype: stated(drawing, shape, 'datatype'),
+    datatype: datatypes[0],
+    datatypes,
+    takes: takesOf(shapes, shape),
+    ...limitsOf(drawing, shape),
+    start: shapes.object(shape, iri('sh', 'defaultValue'))?.value ?? '',
     choices: choicesOf(drawing, shape),
     picks: picksOf(drawing, shape),
     languages: languagesOf(drawing, shape, kind),
     visibility: markOf(base, shapes, shape) ?? visibilityOf(path),
     fields: kind === 'nested' ? fieldsOf(drawing, shape) : [],
+  };
+}
+
+function place(drawing: Drawing, shape: string, same: readonly string[]): Placed {
+  const { base, shapes } = drawing;
+  const group = shapes.object(shape, iri('sh', 'group'))?.value ?? '';
+  const field: Field = {
+    ...valueOf(drawing, shape),
+    ...wording(drawing, shape, group),
+    ...counts(drawing, same),
+    order: numbers(drawing, shape, 'order')[0] ?? 0,
+    folded: shapes.object(group, ownIri(base, 'fold'))?.value === 'true',
   };
   return { field, groupOrder: numbers(drawing, group, 'order')[0] ?? 0 };
 }

@@ -36,10 +36,29 @@ export interface Field {
     | 'choice'
     | 'date'
     | 'dateTime'
+    | 'dayOrMoment'
+    | 'partialDate'
+    | 'time'
+    | 'duration'
     | 'number'
     | 'boolean'
     | 'nested';
+  /** The first of `datatypes`. */
   readonly datatype: string | undefined;
+  /** Every datatype that the shape allows, in the order of its alternatives. */
+  readonly datatypes: readonly string[];
+  readonly takes: 'iri' | 'literal' | 'both';
+  /** sh:minInclusive and sh:maxInclusive. */
+  readonly least: number | undefined;
+  readonly most: number | undefined;
+  /** sh:maxLength, in characters. */
+  readonly longest: number | undefined;
+  /** What a number counts; empty words when it says so itself. */
+  readonly unit: Words;
+  /** sh:defaultValue: what a new thing begins with; '' for nothing. */
+  readonly start: string;
+  /** Its group steps back in a form until something stands in it. */
+  readonly folded: boolean;
   /** sh:in: values with their names. */
   readonly choices: readonly { readonly value: string; readonly name: Words }[];
   /** For `iri`: type names (`concept`, `room`) that a picker offers. */

@@ -8,7 +8,7 @@ import { Problem } from '../problem.ts';
 import { cookies } from './cookies.ts';
 import { checkOrigin, checkCsrf } from './csrf.ts';
 import { webContext } from './context.ts';
-import { bodyOf, readForm } from './edit-door.ts';
+import { bodyOf, readForm } from './forms/receive.ts';
 import { accountPage, safeNext, signInPage } from './pages/account.ts';
 import { sendPage } from './send.ts';
 

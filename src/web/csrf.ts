@@ -25,15 +25,20 @@ export function checkOrigin(request: Request): void {
     });
 }
 
+/** Does the form carry the word of the present session? */
+export function isOurs(request: Request, sent: unknown): boolean {
+  const wanted = Buffer.from(csrfToken(request));
+  const given = Buffer.from(typeof sent === 'string' ? sent : '');
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
 /**
  * Call before any form is acted upon.
  * @throws Problem `forbidden` when the form came from another site or an earlier session
  */
 export function checkCsrf(request: Request, sent: unknown): void {
   checkOrigin(request);
-  const wanted = Buffer.from(csrfToken(request));
-  const given = Buffer.from(typeof sent === 'string' ? sent : '');
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
+  if (!isOurs(request, sent))
     throw new Problem('forbidden', {
       nl: 'Dit formulier hoort niet bij je huidige sessie. Ga terug, laad de bladzijde opnieuw en stuur het nog eens.',
       en: 'This form is not of your present session. Go back, reload the page and send it again.',

@@ -26,6 +26,8 @@ const sources: Readonly<Record<string, () => Buffer>> = {
   'frame.js': () => own('frame.js'),
   'search.js': () => own('search.js'),
   'form.js': () => own('form.js'),
+  'picker.js': () => own('picker.js'),
+  'draft.js': () => own('draft.js'),
   'tree.js': () => own('tree.js'),
   'sparql.js': () => own('sparql.js'),
   'sparql-editor.js': () => own('sparql-editor.js'),

@@ -50,7 +50,9 @@ describe('vocab/context.jsonld', () => {
       return found === undefined ? path : `${found[0]}:${path.slice(String(found[1]).length)}`;
     };
     const asked = new Set(
-      fields.filter(({ kind }) => kind === 'iri' || kind === 'choice').map(({ path }) => compact(path)),
+      fields
+        .filter(({ kind, choices }) => kind === 'iri' || choices.some(({ value }) => value.startsWith('http')))
+        .map(({ path }) => compact(path)),
     );
     const missing = [...asked].filter(
       (path) => ours[path.startsWith('http') ? prefixed(path) : path]?.['@type'] !== '@id',

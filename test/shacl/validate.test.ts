@@ -217,7 +217,7 @@ describe('a form', () => {
     expect(field('terms', 'concept', iri('skos', 'definition'))).toMatchObject({ kind: 'longLangText' });
     expect(field('terms', 'concept', iri('skos', 'broader'))).toMatchObject({ kind: 'iri', picks: ['concept'] });
     expect(field('planning', 'exhibition', iri('schema', 'startDate'))).toMatchObject({
-      kind: 'date',
+      kind: 'dayOrMoment',
       minCount: 1,
       maxCount: 1,
     });

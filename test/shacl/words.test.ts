@@ -82,7 +82,9 @@ describe('forms', () => {
 
   it('call every choice by its name in both languages', () => {
     const bare = fieldsOf.flatMap(({ where, field }) =>
-      field.choices.filter(({ value }) => shapes.nameOf(value) === undefined).map(({ value }) => `${where} ${value}`),
+      field.choices
+        .filter(({ value, name }) => shapes.nameOf(value) === undefined && value.endsWith(name.nl))
+        .map(({ value }) => `${where} ${value}`),
     );
     expect(bare).toEqual([]);
   });

@@ -31,6 +31,24 @@ export function placeViolations(violations: readonly Violation[], form: Form, la
   return { at, general: [...new Set(general)] };
 }
 
+/** Errors of reading first; of the shape's, only those about fields that could be read. */
+export function withOthers(
+  read: ReadonlyMap<string, RowError>,
+  violations: readonly Violation[],
+  form: Form,
+  lang: Lang,
+): FormErrors {
+  const unread = new Set([...read.keys()].map((name) => name.slice(0, name.lastIndexOf('.'))));
+  const placed = placeViolations(violations, form, lang);
+  const others = [...placed.at].filter(
+    ([name]) =>
+      ![...unread].some((each) => name === each || name.startsWith(`${each}.`) || each.startsWith(`${name}.`)),
+  );
+  return { at: new Map([...read, ...others].toSorted(([a], [b]) => placeOf(a) - placeOf(b))), general: placed.general };
+}
+
+const placeOf = (name: string): number => Number(/^f(\d+)/.exec(name)?.[1] ?? 0);
+
 /** A violation about the thing itself first; then inside its nested things, by node or, for new ones, by property. */
 function nameFor(violation: Violation, form: Form, prefix: string): string | undefined {
   const i = form.fields.findIndex(({ path }) => path === violation.path);

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Quad } from '@rdfjs/types';
 import { markOf } from '../../access/policy.ts';
+import type { Module } from '../../module.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
 import { museumIri } from '../../rdf/refs.ts';
 import { literal, quad } from '../../rdf/terms.ts';
@@ -11,7 +12,7 @@ import { objects } from '../graph.ts';
 import { museumName } from '../museums.ts';
 import { typeSpecOf } from '../names.ts';
 import type { Thing } from '../thing.ts';
-import { blankRow, type Filled, type Row } from './typed.ts';
+import { blankRow, freshRow, type Filled, type Row } from './typed.ts';
 
 /** A list of thousands is not for a form; it stays as it is. */
 const mostValues = 200;
@@ -43,21 +44,47 @@ export const fingerprint = (fields: readonly Field[]): string =>
     .digest('hex')
     .slice(0, 16);
 
-/** A new thing begins with the writer's museum and with what the address says (`?scheme=`, `?broader=`). */
-export async function beginnings(ctx: Ctx, fields: readonly Field[]): Promise<Filled> {
-  const given: Record<string, string | null> = {
-    [iri('skos', 'inScheme')]: ctx.query.get('scheme') ?? (await schemeOf(ctx, ctx.query.get('broader'))),
-    [iri('skos', 'broader')]: ctx.query.get('broader'),
-  };
-  const iris = Object.values(given).filter((each) => each !== null);
-  const names = await ctx.hub.state.names(iris, ctx.lang, ctx.marks);
-  return fields.map((field): readonly Row[] => {
+/** Names of our own addresses for properties (`?scheme=`, `?broader=`, `?name=`); any other goes by the end of its IRI (`?infrastructuur=`). */
+const aliases: Readonly<Record<string, string>> = { [iri('skos', 'inScheme')]: 'scheme' };
+const localName = (path: string): string => path.replace(/^.*[#/]/, '');
+
+/** A new thing begins with the writer's museum, with what its shape starts with, and with what the address says. */
+export async function beginnings(ctx: Ctx, fields: readonly Field[], kind: Kind): Promise<Filled> {
+  const called = new Set(
+    kind.module.labels.filter((each) => each.kind === 'preferred').map(({ property }) => property),
+  );
+  const first = fields.find(({ path }) => called.has(path));
+  const asked = await Promise.all(fields.map((field) => givenFor(ctx, field, field === first)));
+  const names = await ctx.hub.state.names(asked.flat(), ctx.lang, ctx.marks);
+  return fields.map((field, i): readonly Row[] => {
     if (field.path === ownIri(ctx.hub.base, 'museum') && ctx.actor.museum !== null)
       return [museumRow(ctx, field, ctx.actor.museum)];
-    const start = given[field.path];
-    const shown = start === null || start === undefined ? undefined : names.get(start);
-    return start && shown !== undefined ? [{ ...blankRow, text: shown, iri: start, shown }] : [];
+    const rows = (asked[i] ?? []).map((value) => rowFor(field, value, names)).filter((row) => row !== undefined);
+    if (rows.length > 0) return rows;
+    return field.start === '' ? [] : [{ ...freshRow(field, []), text: field.start }];
   });
+}
+
+/** What the address gives for a field; a narrower concept begins in the scheme of the broader. */
+async function givenFor(ctx: Ctx, field: Field, isName: boolean): Promise<readonly string[]> {
+  const key = aliases[field.path] ?? localName(field.path);
+  const given = [...ctx.query.getAll(key), ...(isName ? ctx.query.getAll('name') : [])];
+  const clean = given.map((value) => value.slice(0, 2000)).filter((value) => value !== '');
+  if (clean.length > 0 || field.path !== iri('skos', 'inScheme')) return clean.slice(0, 20);
+  const scheme = await schemeOf(ctx, ctx.query.get('broader'));
+  return scheme === null ? [] : [scheme];
+}
+
+/** A thing is only taken when the writer may know its name. */
+function rowFor(field: Field, value: string, names: ReadonlyMap<string, string>): Row | undefined {
+  if (field.kind === 'nested') return undefined;
+  if (field.kind !== 'iri' || field.picks.length === 0) return { ...freshRow(field, []), text: value };
+  const shown = names.get(value);
+  return shown === undefined ? undefined : { ...blankRow, text: shown, iri: value, shown };
+}
+
+interface Kind {
+  readonly module: Module;
 }
 
 function museumRow(ctx: Ctx, field: Field, key: string): Row {

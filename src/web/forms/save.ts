@@ -1,21 +1,25 @@
 // From a posted form to a version in the log, or back to the form with what is wrong and with all that was typed.
-import { randomBytes } from 'node:crypto';
 import type { Quad } from '@rdfjs/types';
 import { hiddenQuads } from '../../documents/visible.ts';
 import type { Module, TypeSpec } from '../../module.ts';
 import { Problem } from '../../problem.ts';
 import { rdfType } from '../../rdf/ns.ts';
-import { docPath, refOf, slug, thingIri } from '../../rdf/refs.ts';
+import { docPath, refOf } from '../../rdf/refs.ts';
 import { namedNode, quad } from '../../rdf/terms.ts';
 import type { Field, Violation } from '../../shacl/shapes.ts';
 import type { Draft } from '../../write.ts';
 import type { Ctx } from '../context.ts';
-import { loadThing, type Thing } from '../thing.ts';
-import { noErrors, placeViolations, type FormErrors } from './errors.ts';
+import type { Thing } from '../thing.ts';
+import { freeIri } from './address.ts';
+import { choose } from './merge.ts';
+import { noErrors, withOthers, type FormErrors } from './errors.ts';
+import { mendable } from './failed.ts';
 import { fingerprint, touched } from './fields.ts';
 import { quadsFrom } from './quads.ts';
 import { resolver } from './resolve.ts';
-import { blankRow, type Body, type Filled } from './typed.ts';
+import { withoutRow, withRow } from './rows.ts';
+import { seqIn, textIn, type Body, type Filled } from './typed.ts';
+import { filledAt, type Both } from './versions.ts';
 
 export interface Posted {
   readonly module: Module;
@@ -25,6 +29,13 @@ export interface Posted {
   readonly body: Body;
   /** The thing that stands; undefined for a new one. */
   readonly thing?: Thing;
+  /** Why this may not be saved before a person has looked at it again. */
+  readonly held?: Held | undefined;
+}
+
+export interface Held {
+  readonly status: number;
+  readonly message: string;
 }
 
 export interface Outcome {
@@ -35,31 +46,63 @@ export interface Outcome {
   readonly errors: FormErrors;
   readonly why: string;
   readonly status: number;
-  /** The version that stands now, when somebody else was before. */
-  readonly theirs?: Thing;
+  /** The version that the writer saw; what they post next is compared with it. */
+  readonly seq: number | undefined;
+  /** What stood before and what stands now, when somebody else was before. */
+  readonly both?: Both;
 }
 
-const textIn = (body: Body, name: string): string => (typeof body[name] === 'string' ? body[name] : '');
-
-/** @throws Problem for what no form can mend (forbidden, too large) */
+/** @throws Problem when the form is of another shape */
 export async function save(ctx: Ctx, posted: Posted): Promise<Outcome> {
-  const { fields, filled, body, thing } = posted;
+  const { fields, body, thing, held } = posted;
+  sameForm(fields, textIn(body, '_form'), held);
+  const filled = await chosen(ctx, posted);
   const why = textIn(body, '_note').slice(0, 300);
-  const form = { fields, filled, why };
-  const adds = textIn(body, '_add');
-  sameForm(fields, textIn(body, '_form'));
-  if (adds !== '') return { ...form, filled: withRow(fields, filled, adds), errors: noErrors, status: 200 };
-  const subject = thing?.resource.subject ?? (await freeIri(ctx, posted));
-  const reading = { before: thing?.quads ?? [], resolve: resolver(ctx), badIri: ctx.t('form.badIri') };
-  const read = await quadsFrom(fields, filled, { subject: namedNode(subject), reading, prefix: 'f' });
-  if (read.errors.size > 0) return { ...form, errors: { at: read.errors, general: [] }, status: 422 };
+  const form = { fields, filled, why, seq: seqIn(body), errors: noErrors, status: 200 };
+  if (held) return { ...form, errors: { at: new Map(), general: [held.message] }, status: held.status };
+  const redrawn = asked(fields, filled, body);
+  if (redrawn !== undefined) return { ...form, filled: redrawn };
+  const subject = thing?.resource.subject ?? (await freeIri(ctx, { ...posted, filled }));
+  const words = { badIri: ctx.t('form.badIri'), noHour: ctx.t('form.noHour') };
+  const reading = { before: thing?.quads ?? [], resolve: resolver(ctx), words };
   try {
+    const read = await quadsFrom(fields, filled, { subject: namedNode(subject), reading, prefix: 'f' });
+    if (read.errors.size > 0) {
+      const violations = await violationsIn(ctx, posted, subject, read.quads);
+      return { ...form, errors: withOthers(read.errors, violations, { ...form, subject }, ctx.lang), status: 422 };
+    }
     await ctx.hub.write(ctx.actor, [draftOf(ctx, posted, subject, read.quads)], why || undefined);
   } catch (error) {
     return mendable(ctx, error, { ...form, subject, thing });
   }
-  const saved = docPath(posted.type.name, refOf(ctx.hub.base, subject));
-  return { ...form, errors: noErrors, status: 303, saved };
+  return { ...form, status: 303, saved: docPath(posted.type.name, refOf(ctx.hub.base, subject)) };
+}
+
+/** What else is wrong, so that a person hears it all at once. */
+const violationsIn = async (
+  ctx: Ctx,
+  posted: Posted,
+  subject: string,
+  filled: readonly Quad[],
+): Promise<readonly Violation[]> =>
+  (await ctx.hub.shapes.validate(posted.module.name, subject, wholeState(ctx, posted, subject, filled))).filter(
+    ({ severity }) => severity === 'violation',
+  );
+
+/** The form as a button of it asked, without saving: a row more, a row less, or only drawn again. */
+function asked(fields: readonly Field[], filled: Filled, body: Body): Filled | undefined {
+  const [more, less] = [textIn(body, '_add'), textIn(body, '_del')];
+  if (more !== '') return withRow(fields, filled, more);
+  if (less !== '') return withoutRow(fields, filled, less);
+  return textIn(body, '_redraw') === '' ? undefined : filled;
+}
+
+/** What was filled in, with the other's values where the writer chose those. */
+async function chosen(ctx: Ctx, { fields, filled, body, thing }: Posted): Promise<Filled> {
+  const others = new Set(fields.keys().filter((i) => textIn(body, `_pick.f${i}`) === 'theirs'));
+  const seq = seqIn(body);
+  if (others.size === 0 || thing === undefined || seq === undefined) return filled;
+  return choose(filled, await filledAt(ctx, { fields, subject: thing.resource.subject, seq }), others);
 }
 
 const draftOf = (ctx: Ctx, posted: Posted, subject: string, filled: readonly Quad[]): Draft => ({
@@ -68,16 +111,17 @@ const draftOf = (ctx: Ctx, posted: Posted, subject: string, filled: readonly Qua
   module: posted.module.name,
   type: posted.type.name,
   museum: posted.thing ? posted.thing.resource.museum : ctx.actor.museum,
-  expected: posted.thing ? Number(textIn(posted.body, '_seq')) : null,
+  expected: posted.thing ? (seqIn(posted.body) ?? 0) : null,
 });
 
-/** The names in a form count the fields of the shape, so a form from before the shape changed must not be read. */
-function sameForm(fields: readonly Field[], sent: string): void {
-  if (sent !== fingerprint(fields))
-    throw new Problem(
-      'bad-request',
-      'The form has changed since you opened it. Open it again; your browser’s back button still has what you typed.',
-    );
+/**
+ * The names in a form count the fields of the shape, so a form from before the shape changed must not be read.
+ * @throws Problem `forbidden` when it is of an earlier session as well, else `bad-request`
+ */
+function sameForm(fields: readonly Field[], sent: string, held: Held | undefined): void {
+  if (sent === fingerprint(fields)) return;
+  if (held?.status === 403) throw new Problem('forbidden', 'This form is not of your present session. Open it again.');
+  throw new Problem('bad-request', 'The form has changed since you opened it. Open it again.');
 }
 
 /** What the form shows, what it does not show but keeps, and what the writer may not see and keeps too. */
@@ -103,53 +147,4 @@ function withoutOrphans(subject: string, quads: readonly Quad[]): readonly Quad[
   for (const each of reached)
     for (const q of bySubject.get(each) ?? []) if (bySubject.has(q.object.value)) reached.add(q.object.value);
   return quads.filter((q) => reached.has(q.subject.value) || q.subject.value.startsWith(`${subject}#`));
-}
-
-interface Failed {
-  readonly fields: readonly Field[];
-  readonly filled: Filled;
-  readonly why: string;
-  readonly subject: string;
-  readonly thing: Thing | undefined;
-}
-
-/** A violation goes to its field, a stale version to a choice; anything else is not the form's to mend. */
-async function mendable(ctx: Ctx, error: unknown, { subject, thing, ...form }: Failed): Promise<Outcome> {
-  if (!(error instanceof Problem)) throw error;
-  const violations = error.extra['violations'];
-  if (error.type === 'shape-violation' && Array.isArray(violations)) {
-    const errors = placeViolations(violations as readonly Violation[], { subject, ...form }, ctx.lang);
-    return { ...form, errors, status: 422 };
-  }
-  if (error.type === 'stale' && thing !== undefined) {
-    const theirs = await loadThing(ctx, thing.resource.type, thing.resource.ref);
-    return { ...form, errors: noErrors, status: 412, theirs };
-  }
-  throw error;
-}
-
-/** One more empty row in the field that asked for it, also inside a nested thing. */
-function withRow(fields: readonly Field[], filled: Filled, name: string): Filled {
-  const [, index, rest] = /^f(\d{1,3})(?:\.(.+))?$/.exec(name) ?? [];
-  const [, row, inner] = /^(\d{1,3})\.(f.+)$/.exec(rest ?? '') ?? [];
-  return fields.map((field, i) => {
-    const rows = filled[i] ?? [];
-    if (i !== Number(index)) return rows;
-    if (inner === undefined) return rows.length >= 500 ? rows : [...rows, blankRow];
-    return rows.map((each, j) =>
-      j === Number(row) ? { ...each, inner: withRow(field.fields, each.inner, inner) } : each,
-    );
-  });
-}
-
-/** An address from the first name that was typed; a number of its own when that is taken. */
-async function freeIri(ctx: Ctx, { module, type, fields, filled }: Posted): Promise<string> {
-  const names = new Set(module.labels.filter(({ kind }) => kind === 'preferred').map(({ property }) => property));
-  const rows = fields.flatMap((field, i) => (names.has(field.path) ? (filled[i] ?? []) : []));
-  const name = slug(
-    (rows.find(({ text, lang }) => text !== '' && lang === 'nl') ?? rows.find(({ text }) => text !== ''))?.text ?? '',
-  );
-  const free = name !== '' && (await ctx.hub.state.find(type.name, name)) === undefined;
-  const ref = free ? name : [name, randomBytes(4).toString('hex')].filter(Boolean).join('-');
-  return thingIri(ctx.hub.base, type.name, ref);
 }

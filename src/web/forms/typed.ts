@@ -3,7 +3,7 @@ import type { Quad, Term } from '@rdfjs/types';
 import type { Field } from '../../shacl/shapes.ts';
 import { objects } from '../graph.ts';
 import type { Names } from '../names.ts';
-import { localDateTime } from './moments.ts';
+import { durationText, inputText } from './lexical.ts';
 
 /** One input, or one set of inputs for a nested thing. */
 export interface Row {
@@ -25,10 +25,6 @@ const deepest = 3;
 
 const isPicked = (field: Field): boolean => field.kind === 'iri' && field.picks.length > 0;
 
-/** The text of an input for a value: a date and time as the local one that the control takes. */
-export const inputText = (field: Field, term: Term): string =>
-  field.kind === 'dateTime' && term.termType === 'Literal' ? localDateTime(term.value) : term.value;
-
 export interface Values {
   readonly quads: readonly Quad[];
   readonly names: Names;
@@ -49,7 +45,7 @@ export function filledFrom(fields: readonly Field[], subject: string, values: Va
       const lang = term.termType === 'Literal' ? term.language : '';
       if (field.kind === 'nested' && depth < deepest)
         return { ...blankRow, node: term.value, inner: filledFrom(field.fields, term.value, values, depth + 1) };
-      if (isPicked(field)) {
+      if (isPicked(field) && term.termType !== 'Literal') {
         const shown = names.get(term.value) ?? term.value;
         return { ...blankRow, text: shown, iri: term.value, shown };
       }
@@ -62,11 +58,18 @@ export type Body = Readonly<Record<string, unknown>>;
 
 const mostRows = 500;
 
-const textIn = (body: Body, name: string): string => {
+/** One text that was sent, with the line ends of the log. */
+export const textIn = (body: Body, name: string): string => {
   const value = body[name];
   const one = Array.isArray(value) ? value.at(-1) : value;
   return typeof one === 'string' ? one.replace(/\r\n?/g, '\n') : '';
 };
+
+/** The version that the form was drawn from. */
+export function seqIn(body: Body): number | undefined {
+  const seq = Number(textIn(body, '_seq') || Number.NaN);
+  return Number.isSafeInteger(seq) ? seq : undefined;
+}
 
 const cleanLang = (text: string): string => (/^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/.test(text) ? text : '');
 
@@ -80,16 +83,26 @@ export function filledIn(fields: readonly Field[], body: Body, prefix = 'f', dep
       return [ticked]
         .flat()
         .slice(0, mostRows)
-        .map((text) => ({ ...blankRow, text: String(text) }));
+        .map((text) => ({ ...blankRow, text: String(text) }))
+        .filter(({ text }) => text !== '');
     const count = Math.min(mostRows, (rowsOf.get(name) ?? -1) + 1);
     return Array.from({ length: count }, (_, j) => rowIn(field, body, `${name}.${j}`, depth));
   });
 }
 
+/** A value that two controls hold together: a day with its hour, a count with its unit. */
+function textOf({ kind }: Field, body: Body, name: string): string {
+  const text = textIn(body, `${name}.v`);
+  const hour = textIn(body, `${name}.t`).trim();
+  if (kind === 'dayOrMoment' && hour !== '') return `${text.trim()}T${hour}`;
+  const unit = textIn(body, `${name}.u`);
+  return kind === 'duration' && unit !== '' ? durationText({ count: text.trim(), unit }) : text;
+}
+
 function rowIn(field: Field, body: Body, name: string, depth: number): Row {
   const inner = field.kind === 'nested' && depth < deepest ? filledIn(field.fields, body, `${name}.f`, depth + 1) : [];
   const option = textIn(body, `${name}.o`);
-  const text = textIn(body, `${name}.v`);
+  const text = textOf(field, body, name);
   return {
     text: field.kind === 'longText' || field.kind === 'longLangText' ? text : text.trim(),
     lang: cleanLang(textIn(body, `${name}.l`)),
@@ -110,6 +123,25 @@ function highestRows(body: Body): ReadonlyMap<string, number> {
     }
   }
   return highest;
+}
+
+const usual = ['nl', 'en', 'fr', 'de'];
+
+/** The languages that a form offers for a field, Dutch first; those that stand already stay on offer. */
+export function languagesOf(field: Field, own: string): readonly string[] {
+  const offered = field.languages.length > 0 ? field.languages : usual;
+  const dutchFirst = offered.toSorted((a, b) => Number(b === 'nl') - Number(a === 'nl'));
+  return [...new Set([...dutchFirst, ...(own === '' ? [] : [own])])];
+}
+
+export const hasLanguage = ({ kind }: Field): boolean => kind === 'langText' || kind === 'longLangText';
+
+/** An empty row: in the first language that no row has yet. */
+export function freshRow(field: Field, rows: readonly Row[]): Row {
+  if (!hasLanguage(field)) return blankRow;
+  const used = new Set(rows.map(({ lang }) => lang));
+  const offered = languagesOf(field, '');
+  return { ...blankRow, lang: offered.find((each) => !used.has(each)) ?? offered[0] ?? '' };
 }
 
 export const isBlank = (row: Row): boolean => row.text.trim() === '' && row.inner.every((rows) => rows.every(isBlank));

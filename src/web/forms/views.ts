@@ -1,20 +1,17 @@
 // What the page with the form needs to know, for a new thing and for one that stands.
-import { visibleQuads } from '../../documents/visible.ts';
 import type { Module, TypeSpec } from '../../module.ts';
-import { changesBetween } from '../changes.ts';
 import type { Ctx } from '../context.ts';
-import { moduleWord, namesIn, type Names } from '../names.ts';
+import { moduleWord, namesIn } from '../names.ts';
 import type { EditView } from '../pages/edit.ts';
 import { titleOf } from '../pages/frame.ts';
 import { placeOf } from '../pages/generic.ts';
 import { docOfThing, type Thing } from '../thing.ts';
-import { showTerm } from '../values.ts';
 import { noErrors } from './errors.ts';
 import { formFields } from './fields.ts';
 import type { Outcome } from './save.ts';
 import { filledFrom } from './typed.ts';
 
-type Content = Pick<Outcome, 'fields' | 'filled' | 'errors' | 'why'>;
+type Content = Pick<Outcome, 'fields' | 'filled' | 'errors' | 'why'> & Pick<EditView, 'answers'>;
 
 export function newViewOf(
   ctx: Ctx,
@@ -37,31 +34,21 @@ export function newViewOf(
 export async function editViewOf(ctx: Ctx, thing: Thing, outcome?: Outcome): Promise<EditView> {
   const { resource } = thing;
   const name = titleOf(ctx, thing);
-  const theirs = outcome?.theirs;
-  const names = await namesIn(ctx, [...thing.quads, ...(theirs?.quads ?? [])]);
   const doc = docOfThing(resource);
   const crumbs = placeOf(ctx, thing, name).breadcrumbs.slice(0, 2);
   return {
-    ...(outcome ?? asItStands(ctx, thing, names)),
+    ...(outcome ? { ...outcome, answers: true } : await asItStands(ctx, thing)),
     title: ctx.t('edit.title', { name }),
     section: resource.module,
     breadcrumbs: [...crumbs, { label: name, href: doc }, { label: ctx.t('thing.edit') }],
     action: `${doc}/edit`,
     back: doc,
-    seq: (theirs ?? thing).event.seq,
-    theirs: theirs && (await sinceThen(ctx, theirs, names)),
   };
 }
 
-function asItStands(ctx: Ctx, thing: Thing, names: Names): Content {
+async function asItStands(ctx: Ctx, thing: Thing): Promise<Content & Pick<EditView, 'seq'>> {
   const { module, type, subject } = thing.resource;
   const fields = formFields(ctx, module, type, thing);
-  return { fields, filled: filledFrom(fields, subject, { quads: thing.quads, names }), errors: noErrors, why: '' };
-}
-
-/** What the other writer changed in the version that stands now. */
-async function sinceThen(ctx: Ctx, theirs: Thing, names: Names): Promise<EditView['theirs']> {
-  const before = theirs.event.prev === null ? undefined : await ctx.hub.log.event(theirs.event.prev);
-  const changes = changesBetween(before ? visibleQuads(before, ctx.actor) : [], theirs.quads);
-  return { changes, show: (term) => showTerm({ ctx, quads: theirs.quads, names }, term), at: theirs.event.at };
+  const filled = filledFrom(fields, subject, { quads: thing.quads, names: await namesIn(ctx, thing.quads) });
+  return { fields, filled, errors: noErrors, why: '', seq: thing.event.seq };
 }

@@ -88,8 +88,9 @@ export function aside(ctx: Ctx, thing: Thing, rows: readonly (readonly [string, 
     ${writes && html`<a class="btn main full" href="${doc}/edit">${icon('edit')}${ctx.t('thing.edit')}</a>`}
     <nav class="acts" aria-label="${ctx.t('thing.actions')}">
       <a href="${doc}/history">${icon('clock')}${ctx.t('thing.history')}</a
-      >${resource.type === 'concept' && writes && html`<a href="/terms/new/concept?broader=${encodeURIComponent(resource.subject)}">${icon('plus')}${ctx.t('concept.addNarrower')}</a>`}${writes && html`<a href="${doc}/delete">${icon('off')}${ctx.t('thing.delete')}</a>`}
+      >${resource.type === 'concept' && writes && html`<a href="/terms/new/concept?broader=${encodeURIComponent(resource.subject)}">${icon('plus')}${ctx.t('concept.addNarrower')}</a>`}
     </nav>
+    ${writes && takeAway(ctx, thing)}
     <div>
       <h2 class="label">${ctx.t('thing.formats')}</h2>
       <p class="row">${formatLinks(doc)}</p>
@@ -98,6 +99,13 @@ export function aside(ctx: Ctx, thing: Thing, rows: readonly (readonly [string, 
     ${facts([...rows, [ctx.t('thing.created'), ctx.moment(resource.created)], [ctx.t('thing.changed'), ctx.moment(resource.at)]])}
   </aside>`;
 }
+
+/** Takes the thing away at once; the page that follows puts it back with one button. */
+const takeAway = (ctx: Ctx, { resource }: Thing): Html =>
+  html`<form class="acts" method="post" action="${docOfThing(resource)}/delete">
+    <input type="hidden" name="_csrf" value="${ctx.csrf}" /><input type="hidden" name="_seq" value="${resource.seq}" />
+    <button>${icon('off')}${ctx.t('thing.delete')}</button>
+  </form>`;
 
 const names: Readonly<Record<string, string>> = { ttl: 'Turtle', jsonld: 'JSON-LD', nt: 'N-Triples', rdf: 'RDF/XML' };
 

@@ -11,6 +11,7 @@ export async function renderGone(ctx: Ctx, { resource, versions }: HistoryOf): P
   const name = await nameIn(ctx, resource);
   const last = versions.find(({ action }) => action !== 'delete');
   const when = versions[0]?.at ?? resource.at;
+  const users = await ctx.hub.state.countLinksTo(resource.subject, { marks: ctx.marks });
   const title = ctx.t('gone.title');
   const breadcrumbs = [{ label: moduleWord(ctx, resource.module), href: `/${resource.module}` }, { label: name }];
   const main = html`<div class="title">
@@ -20,7 +21,7 @@ export async function renderGone(ctx: Ctx, { resource, versions }: HistoryOf): P
     ${note(
       'wait',
       html`<p>${ctx.t('gone.text', { when: ctx.fullMoment(when) })}</p>
-        ${last && html`<div class="row">${restoreButton(ctx, resource, last)}</div>`}`,
+        ${users > 0 && html`<p>${ctx.t('delete.used', { n: users })}</p>`}${last && html`<div class="row">${restoreButton(ctx, resource, last, ctx.t('delete.undo'))}</div>`}`,
     )}
     <section class="sec over" aria-labelledby="h">
       <div class="g hang">

@@ -125,15 +125,18 @@ function steps(ctx: Ctx, { resource, versions, after }: Compared): Html {
 }
 
 /** Puts an older version back as a new one; nothing disappears. */
-export function restoreButton(ctx: Ctx, resource: Resource, version: Event): Html | undefined {
+export function restoreButton(
+  ctx: Ctx,
+  resource: Resource,
+  version: Event,
+  words = ctx.t('diff.restore'),
+): Html | undefined {
   if (version.action === 'delete' || !ctx.mayWrite(resource.module, resource.museum)) return undefined;
   return html`<form method="post" action="${docOfThing(resource)}/restore">
     <input type="hidden" name="_csrf" value="${ctx.csrf}" /><input
       type="hidden"
       name="version"
       value="${version.seq}"
-    /><input type="hidden" name="seq" value="${resource.seq}" /><button class="btn">
-      ${icon('again')}${ctx.t('diff.restore')}
-    </button>
+    /><input type="hidden" name="seq" value="${resource.seq}" /><button class="btn">${icon('again')}${words}</button>
   </form>`;
 }

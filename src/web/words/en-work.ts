@@ -2,38 +2,6 @@
 import type { nlWork } from './nl-work.ts';
 
 export const enWork: Readonly<Record<keyof typeof nlWork, string>> = {
-  'edit.title': 'Change {name}',
-  'edit.newTitle': 'New {type}',
-  'edit.save': 'Save',
-  'edit.create': 'Add',
-  'edit.stop': 'Stop',
-  'edit.why': 'Why',
-  'edit.whyHint': 'One sentence for the history. May be left empty.',
-  'edit.errors': 'One thing still holds this back|{n} things still hold this back',
-  'edit.unsaved': 'Your changes are not saved yet.',
-  'edit.stale': 'Someone was before you.',
-  'edit.staleText':
-    'On {when} somebody saved a new version. Nothing of yours is saved and nothing of theirs is lost. Choose.',
-  'edit.theirs': 'What the other changed',
-  'edit.saveMine': 'Save what I filled in',
-  'edit.keepTheirs': 'Leave theirs as it is',
-  'edit.mineBelow': 'What you filled in is below. Take over what you want to keep of theirs.',
-  'form.needed': 'needed',
-  'form.another': 'Another',
-  'form.one': 'Add',
-  'form.none': 'nothing chosen',
-  'form.more': 'One more field:|{n} more fields:',
-  'form.languageOf': 'Language of {name}',
-  'form.badIri': 'Give a whole web address, such as https://example.org/term/1.',
-  'form.unknown': 'We did not find “{text}”. Check how you wrote it, or make it first.',
-  'form.near': '“{text}” is not there as such. Do you mean one of these?',
-  'form.several': 'More than one is called “{text}”. Choose which you mean.',
-  'delete.title': 'Delete this',
-  'delete.text':
-    'Its address will answer that this is gone, also to those who follow us. The history stays, and you can put it back.',
-  'delete.used': 'One thing points at this.|{n} things point at this.',
-  'delete.who': 'See which',
-
   'signIn.title': 'Sign in',
   'signIn.lede': 'Reading needs none. To change things you need a key.',
   'signIn.token': 'Key',

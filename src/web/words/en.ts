@@ -4,10 +4,12 @@ import { enPages } from './en-pages.ts';
 import { enProblem } from './en-problem.ts';
 import { enTools } from './en-tools.ts';
 import { enSearch } from './en-search.ts';
+import { enForms } from './en-forms.ts';
 import { enWork } from './en-work.ts';
 import type { WordKey } from './nl.ts';
 
 export const en: Readonly<Record<WordKey, string>> = {
+  ...enForms,
   ...enWork,
   ...enPages,
   ...enDesign,

@@ -4,9 +4,11 @@ import { nlPages } from './nl-pages.ts';
 import { nlProblem } from './nl-problem.ts';
 import { nlTools } from './nl-tools.ts';
 import { nlSearch } from './nl-search.ts';
+import { nlForms } from './nl-forms.ts';
 import { nlWork } from './nl-work.ts';
 
 export const nl = {
+  ...nlForms,
   ...nlWork,
   ...nlPages,
   ...nlDesign,
