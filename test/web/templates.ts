@@ -95,7 +95,7 @@ export function wordsOf(template: string, allowed: ReadonlySet<string>): readonl
     .replace(/<\w+[^>]*class="[^"]*\biri\b[^"]*"[^>]*>[^<]*</g, '<')
     .replace(/<[^>]*>/g, ' ')
     // A piece of a tag, such as ` aria-current="page"`, is no text.
-    .replace(/^(?:\s*[a-z-]+="[^"]*"|\s*\u0001)+\s*$|^ (?:selected|checked|open|hidden|data-[a-z-]+)$/g, ' ')
+    .replace(/^(?:\s*[a-z-]+="[^"]*"|\s*\p{Cc})+\s*$|^ (?:selected|checked|open|hidden|data-[a-z-]+)$/gu, ' ')
     .replace(/&\w+;/g, ' ');
   return [between, ...said]
     .flatMap((text) => text.match(/\p{L}[\p{L}’'-]*/gu) ?? [])
