@@ -1,7 +1,7 @@
 // Answers about the current state from `views.sqlite`, read-only. Every question names the marks that the asker sees.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Module } from '../module.ts';
-import { inMarks, resourceColumns } from './conditions.ts';
+import { idOf, inMarks, resourceColumns } from './conditions.ts';
 import { countsOn } from './counts.ts';
 import { listsOn } from './lists.ts';
 import type { Label, Link, Resource, State } from './state.ts';
@@ -48,7 +48,7 @@ interface NameRow {
   readonly name_en: string;
 }
 
-function linksOn(db: DatabaseSync): Pick<State, 'linksTo' | 'countLinksTo'> {
+function linksOn(db: DatabaseSync): Pick<State, 'linksTo' | 'countLinksTo' | 'hasLink'> {
   const where = `l.object = (select id from iri where text = ?) and ${inMarks('l.mark')} and p.text not like '%!top'
     and p.text not like '%!old'`;
   const one = `${where} and p.text = ?`;
@@ -58,7 +58,11 @@ function linksOn(db: DatabaseSync): Pick<State, 'linksTo' | 'countLinksTo'> {
   const some = db.prepare(`select ${columns} ${source} where ${one} order by l.predicate, l.fold limit ? offset ?`);
   const countAll = db.prepare(`select count(*) as n ${source} where ${where}`);
   const countSome = db.prepare(`select count(*) as n ${source} where ${one}`);
+  const has = db.prepare(`select 1 from link l where l.resource = ${idOf} and l.predicate = ${idOf}
+    and l.object = ${idOf} and ${inMarks('l.mark')}`);
   return {
+    hasLink: async (subject, { predicate, object, marks }) =>
+      has.get(subject, predicate, object, JSON.stringify(marks)) !== undefined,
     async linksTo(object, { marks, predicate, limit, offset = 0 }) {
       const seen = JSON.stringify(marks);
       const rows =

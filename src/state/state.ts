@@ -46,8 +46,11 @@ export interface ListQuery {
   readonly without?: string | undefined;
   /** Only things that are no longer chosen, of those in a scheme (`link`). */
   readonly retired?: boolean | undefined;
-  /** `label` sorts by the display name in `lang`, `newest` by last change. */
-  readonly order: 'label' | 'newest';
+  /** Only what changed at or after this moment, or before that one: moments of the log. */
+  readonly changedFrom?: string | undefined;
+  readonly changedBefore?: string | undefined;
+  /** `label` sorts by the display name in `lang`, `newest` and `oldest` by last change. */
+  readonly order: 'label' | 'newest' | 'oldest';
   readonly lang: string;
   /** Only things whose display name starts with this, folded. */
   readonly prefix?: string | undefined;
@@ -86,6 +89,11 @@ export interface State {
   }): Promise<readonly string[]>;
   /** Display names, in `lang` where there is one, else Dutch, else any; IRIs without a visible label are absent. */
   names(subjects: readonly string[], lang: string, marks: readonly Mark[]): Promise<ReadonlyMap<string, string>>;
+  /** Does this thing point at that one? */
+  hasLink(
+    subject: string,
+    link: { readonly predicate: string; readonly object: string; readonly marks: readonly Mark[] },
+  ): Promise<boolean>;
   labels(subject: string, marks: readonly Mark[]): Promise<readonly Label[]>;
   /** What points at a thing. */
   linksTo(

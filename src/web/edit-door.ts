@@ -26,8 +26,8 @@ export const bodyOf = (request: Request): Body =>
   typeof request.body === 'object' && request.body !== null ? (request.body as Body) : {};
 
 /** Who signs a form must be known; the answer for others is the way to sign in. */
-export function mustWrite(ctx: Ctx, module: string, museum: string | null): void {
-  if (ctx.mayWrite(module, museum)) return;
+export function mustWrite(ctx: Ctx, module: string, museum: string | null, adds?: TypeSpec): void {
+  if (ctx.mayWrite(module, museum) || (adds !== undefined && ctx.proposes(adds))) return;
   if (!ctx.signedIn) throw new Problem('unknown-actor', `Writing in ${module} needs you to be signed in.`);
   throw new Problem('forbidden', `Your role may not write this in ${module}.`);
 }
@@ -43,7 +43,7 @@ export function editDoor(hub: Hub): Router {
     const found = typeIn(hub, request);
     if (!found) return next();
     const ctx = await webContext(hub, request);
-    mustWrite(ctx, found.module.name, ctx.actor.museum);
+    mustWrite(ctx, found.module.name, ctx.actor.museum, found.type);
     const fields = formFields(ctx, found.module.name, found.type.name);
     const view = newViewOf(ctx, found, { fields, filled: await beginnings(ctx, fields), errors: noErrors, why: '' });
     sendPage(ctx, response, editPage(ctx, view));
@@ -52,7 +52,7 @@ export function editDoor(hub: Hub): Router {
     const found = typeIn(hub, request);
     if (!found) return next();
     const { ctx, body } = await posted(hub, request);
-    mustWrite(ctx, found.module.name, ctx.actor.museum);
+    mustWrite(ctx, found.module.name, ctx.actor.museum, found.type);
     const fields = formFields(ctx, found.module.name, found.type.name);
     const outcome = await save(ctx, { ...found, fields, body, filled: filledIn(fields, body) });
     if (outcome.saved !== undefined) return response.redirect(303, outcome.saved);
@@ -108,7 +108,7 @@ function undoRoutes(hub: Hub, router: Router): void {
 }
 
 /** A posted form, once it is sure to be ours. */
-async function posted(hub: Hub, request: Request): Promise<{ ctx: Ctx; body: Body }> {
+export async function posted(hub: Hub, request: Request): Promise<{ ctx: Ctx; body: Body }> {
   const ctx = await webContext(hub, request);
   const body = bodyOf(request);
   if (ctx.signedIn) checkCsrf(request, body['_csrf']);

@@ -4,7 +4,7 @@ import type { Quad } from '@rdfjs/types';
 import { hiddenQuads } from '../../documents/visible.ts';
 import type { Module, TypeSpec } from '../../module.ts';
 import { Problem } from '../../problem.ts';
-import { rdfType } from '../../rdf/ns.ts';
+import { iri, ownIri, rdfType } from '../../rdf/ns.ts';
 import { docPath, refOf, slug, thingIri } from '../../rdf/refs.ts';
 import { namedNode, quad } from '../../rdf/terms.ts';
 import type { Field, Violation } from '../../shacl/shapes.ts';
@@ -25,6 +25,8 @@ export interface Posted {
   readonly body: Body;
   /** The thing that stands; undefined for a new one. */
   readonly thing?: Thing;
+  /** Keeps the whole state another way than as a version: as a proposal. Gives where that is read. */
+  readonly send?: (quads: readonly Quad[], why: string) => Promise<string>;
 }
 
 export interface Outcome {
@@ -54,6 +56,10 @@ export async function save(ctx: Ctx, posted: Posted): Promise<Outcome> {
   const read = await quadsFrom(fields, filled, { subject: namedNode(subject), reading, prefix: 'f' });
   if (read.errors.size > 0) return { ...form, errors: { at: read.errors, general: [] }, status: 422 };
   try {
+    if (posted.send !== undefined) {
+      const sent = await posted.send(wholeState(ctx, posted, subject, read.quads), why);
+      return { ...form, errors: noErrors, status: 303, saved: sent };
+    }
     await ctx.hub.write(ctx.actor, [draftOf(ctx, posted, subject, read.quads)], why || undefined);
   } catch (error) {
     return mendable(ctx, error, { ...form, subject, thing });
@@ -87,13 +93,28 @@ function wholeState(
   subject: string,
   filled: readonly Quad[],
 ): readonly Quad[] {
-  if (thing === undefined) return [quad(namedNode(subject), namedNode(rdfType), namedNode(type.class)), ...filled];
+  if (thing === undefined)
+    return [
+      quad(namedNode(subject), namedNode(rdfType), namedNode(type.class)),
+      ...filled,
+      ...candidateMarks(ctx, type, subject),
+    ];
   const kinds = new Map(fields.map(({ path, kind }) => [path, kind]));
   const own = (q: Quad): boolean => q.subject.value === subject;
   const nested = thing.quads.filter((q) => own(q) && kinds.get(q.predicate.value) === 'nested');
   const redrawn = new Set(nested.map((q) => q.object.value));
   const kept = thing.quads.filter((q) => (own(q) ? !kinds.has(q.predicate.value) : !redrawn.has(q.subject.value)));
   return withoutOrphans(subject, [...touched(ctx, kept), ...filled, ...hiddenQuads(thing.event, ctx.actor)]);
+}
+
+/** What makes a new thing a proposal of who may not write it: a candidate, signed with who they are here. */
+function candidateMarks(ctx: Ctx, type: TypeSpec, subject: string): readonly Quad[] {
+  if (!ctx.proposes(type)) return [];
+  const about = namedNode(subject);
+  return [
+    quad(about, namedNode(iri('adms', 'status')), namedNode(ownIri(ctx.hub.base, 'candidate'))),
+    quad(about, namedNode(iri('dct', 'creator')), namedNode(ctx.actor.iri)),
+  ];
 }
 
 /** Inner nodes that nothing leads to any more go with the value that led to them. */

@@ -30,12 +30,22 @@ export interface EditView {
     | { readonly changes: readonly Change[]; readonly show: Parameters<typeof diffTable>[2]; readonly at: string }
     | undefined;
   readonly extra?: Child;
+  /** One sentence under the title. */
+  readonly lede?: string;
+  /** What the button says instead. */
+  readonly saveWord?: string;
+  /** What is said under the reason instead; the reason must be given then. */
+  readonly whyHint?: string;
 }
 
 export function editPage(ctx: Ctx, view: EditView): Html {
   const { title, fields, filled, errors, seq } = view;
-  const save = view.theirs ? ctx.t('edit.saveMine') : ctx.t(seq === undefined ? 'edit.create' : 'edit.save');
-  const main = html`<div class="title"><h1>${title}</h1></div>
+  const usual = view.theirs ? ctx.t('edit.saveMine') : ctx.t(seq === undefined ? 'edit.create' : 'edit.save');
+  const save = view.saveWord ?? usual;
+  const main = html`<div class="title">
+      <h1>${title}</h1>
+      ${view.lede !== undefined && html`<p class="lede">${view.lede}</p>`}
+    </div>
     <form class="edit" method="post" action="${view.action}" novalidate data-guard="${ctx.t('edit.unsaved')}">
       <button class="vh" tabindex="-1" aria-hidden="true">${save}</button>
       <input type="hidden" name="_csrf" value="${ctx.csrf}" /><input
@@ -51,7 +61,7 @@ export function editPage(ctx: Ctx, view: EditView): Html {
           <div class="field">
             <label class="vh" for="_note">${ctx.t('edit.why')}</label
             ><input class="in" id="_note" name="_note" value="${view.why}" maxlength="300" aria-describedby="note-h" />
-            <p class="hint" id="note-h">${ctx.t('edit.whyHint')}</p>
+            <p class="hint" id="note-h">${view.whyHint ?? ctx.t('edit.whyHint')}</p>
           </div>
         </div>
       </section>

@@ -3,11 +3,13 @@ import { enDesign } from './en-design.ts';
 import { enPages } from './en-pages.ts';
 import { enProblem } from './en-problem.ts';
 import { enTools } from './en-tools.ts';
+import { enProposals } from './en-proposals.ts';
 import { enWork } from './en-work.ts';
 import type { WordKey } from './nl.ts';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...enWork,
+  ...enProposals,
   ...enPages,
   ...enDesign,
   ...enTools,

@@ -3,10 +3,12 @@ import { nlDesign } from './nl-design.ts';
 import { nlPages } from './nl-pages.ts';
 import { nlProblem } from './nl-problem.ts';
 import { nlTools } from './nl-tools.ts';
+import { nlProposals } from './nl-proposals.ts';
 import { nlWork } from './nl-work.ts';
 
 export const nl = {
   ...nlWork,
+  ...nlProposals,
   ...nlPages,
   ...nlDesign,
   ...nlTools,
