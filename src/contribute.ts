@@ -43,20 +43,22 @@ interface Authorised {
 
 /** @throws Problem forbidden, unknown-actor, not-found */
 export async function authorise(rules: Rules, actor: Actor, thing: Contributed, keepers: Keepers): Promise<Authorised> {
-  const { type, module, standing } = thing;
-  const about = type.about === undefined ? undefined : await aboutOf(rules, actor, thing, type.about);
+  const about = await aboutOf(rules, actor, thing);
   const keeper = about === undefined ? keepers.wished : about.standing.museum;
-  const writes =
-    mayWrite(actor, module, keeper) && (standing === undefined || mayWrite(actor, standing.module, standing.museum));
-  const ruled = (type.contribution ?? type.rule) !== undefined;
-  const contributes = !writes && ruled && mayContribute(actor, type.name);
-  if (!writes && !contributes) {
-    if (standing !== undefined) authoriseWrite(actor, standing.module, standing.museum);
-    authoriseWrite(actor, module, keeper);
-  }
+  const contributes = addsOnly(actor, thing, keeper);
   const museum = contributes && about === undefined ? ownList(keepers) : keeper;
   const expected = await obeyRule(rules, actor, { thing, about, contributes });
   return { museum, expected, about, contributes };
+}
+
+/** False for who writes here, true for who may only add. @throws Problem for anybody else */
+function addsOnly(actor: Actor, { type, module, standing }: Contributed, keeper: string | null): boolean {
+  const writesNow = standing === undefined || mayWrite(actor, standing.module, standing.museum);
+  if (writesNow && mayWrite(actor, module, keeper)) return false;
+  if (mayContribute(actor, type.name) && (type.contribution ?? type.rule) !== undefined) return true;
+  if (standing !== undefined) authoriseWrite(actor, standing.module, standing.museum);
+  authoriseWrite(actor, module, keeper);
+  return false;
 }
 
 /** Who proposes a thing in somebody's list leaves it to them. */
@@ -68,22 +70,23 @@ function ownList({ stated, scheme }: Keepers): string | null {
 /** Who brings back what was there: an import, a restored copy. */
 const isOperator = ({ iri }: Actor): boolean => iri === operator.iri;
 
-async function aboutOf(
-  rules: Rules,
-  actor: Actor,
-  { quads, subject }: Contributed,
-  property: string,
-): Promise<About | undefined> {
-  const target = quads.find((q) => q.subject.value === subject && q.predicate.value === property)?.object.value ?? '';
+async function aboutOf(rules: Rules, actor: Actor, thing: Contributed): Promise<About | undefined> {
+  const { about } = thing.type;
+  if (about === undefined) return undefined;
+  const target = valueOf(thing, about);
   const standing = await rules.standing(target);
-  const mark = standing?.mark;
-  // What the proposer may not see does not exist for them; what is personal is nobody's to propose.
-  const seen = mark === undefined || (maySee(actor, mark) && !mark.startsWith('personal'));
   if (standing === undefined && isOperator(actor)) return undefined;
-  if (standing === undefined || !seen || standing.type === 'proposal')
+  if (standing === undefined || !isOpenTo(actor, standing))
     throw new Problem('not-found', `There is no <${target.slice(0, 300)}> that a proposal can be about.`);
   return { subject: target, standing };
 }
+
+/** What the proposer may not see does not exist for them; what is personal, or a proposal itself, is nobody's to propose. */
+const isOpenTo = (actor: Actor, { mark, type }: Standing): boolean =>
+  type !== 'proposal' && (mark === undefined || (maySee(actor, mark) && !mark.startsWith('personal')));
+
+const valueOf = ({ quads, subject }: Contributed, property: string | undefined): string =>
+  quads.find((q) => q.subject.value === subject && q.predicate.value === property)?.object.value ?? '';
 
 interface Tried {
   readonly thing: Contributed;
@@ -94,37 +97,35 @@ interface Tried {
 /** The version that stands, when a rule needed it. @throws Problem forbidden */
 async function obeyRule(rules: Rules, actor: Actor, { thing, about, contributes }: Tried): Promise<number | undefined> {
   const { type, subject, quads } = thing;
-  const rule = contributes ? (type.contribution ?? type.rule) : type.rule;
+  const rule = (contributes ? type.contribution : undefined) ?? type.rule;
   if (rule === undefined || isOperator(actor)) return undefined;
-  const event = thing.standing === undefined ? undefined : await rules.latest(subject);
-  const why = rule({
-    subject,
-    actor: actor.iri,
-    before: event === undefined ? [] : quadsOf(event),
-    after: quads,
-    decides: about !== undefined && mayWrite(actor, about.standing.module, about.standing.museum),
-    applies: about !== undefined && (rules.writes?.(about.subject) ?? false),
-  });
+  const event = thing.standing && (await rules.latest(subject));
+  const before = event ? quadsOf(event) : [];
+  const why = rule({ subject, actor: actor.iri, before, after: quads, ...powers(rules, actor, about) });
   if (why !== undefined) throw new Problem('forbidden', why);
   return event?.seq;
 }
 
+const powers = (rules: Rules, actor: Actor, about: About | undefined) => ({
+  decides: about !== undefined && mayWrite(actor, about.standing.module, about.standing.museum),
+  applies: about !== undefined && (rules.writes?.(about.subject) ?? false),
+});
+
 const quadsOf = ({ state }: Event): readonly Quad[] =>
   parseNTriples(`${state.public}${state.internal}${state.personal}`);
 
-/** The state that a proposal carries must be one that its target could have: about it, of its kind, sound, nothing personal. */
-export async function checkCarried(rules: Rules, { quads, subject, type }: Contributed, about: About): Promise<void> {
-  const text = quads.find((q) => q.subject.value === subject && q.predicate.value === type.carries)?.object.value ?? '';
-  const proposed = await parse(text, 'application/n-triples', rules.base);
-  isAbout(rules.base, about.subject, proposed);
-  const owned = typeOf(rules.modules, about.subject, proposed);
+/** The state that a new proposal carries must be one its target could have: about it, of its kind, sound, nothing personal. */
+export async function checkCarried(rules: Rules, thing: Contributed, about: About | undefined): Promise<void> {
+  if (about === undefined || thing.standing !== undefined) return;
+  const { base, modules, shapes } = rules;
+  const proposed = await parse(valueOf(thing, thing.type.carries), 'application/n-triples', base);
+  isAbout(base, about.subject, proposed);
+  const owned = typeOf(modules, about.subject, proposed);
   if (owned === undefined || owned.type.name !== about.standing.type)
     throw new Problem('unknown-type', `<${about.subject}> is a ${about.standing.type}; a proposal cannot change that.`);
-  const { base, shapes } = rules;
   const parts = split({ base, shapes, module: owned.module.name }, { ...about, type: owned.type, quads: proposed });
   if (parts.personal !== '')
     throw new Problem('forbidden', 'A proposal may hold nothing personal, nor what no shape of the thing knows.');
-  const standing = await rules.latest(about.subject);
-  const kept = standing === undefined ? [] : parseNTriples(standing.state.personal);
+  const kept = parseNTriples((await rules.latest(about.subject))?.state.personal ?? '');
   await conforms(shapes, owned.module, about.subject, [...proposed, ...kept]);
 }

@@ -45,6 +45,8 @@ export interface TypeSpec {
   readonly broader?: string;
   /** Does this statement say that the thing is no longer chosen? Such things are listed apart in their scheme. */
   readonly retires?: (quad: Quad) => boolean;
+  /** Properties that link a thing with the same elsewhere: how far a scheme is mapped is counted. */
+  readonly maps?: readonly string[];
   /** Property that names the thing this one is about: whoever keeps that keeps this, and who may write that decides. */
   readonly about?: string;
   /** Property whose text is a proposed state of the thing this one is about, as N-Triples. */
@@ -65,6 +67,8 @@ export interface Module {
   readonly en: string;
   readonly types: readonly TypeSpec[];
   readonly labels: readonly LabelProperty[];
+  /** Properties whose days and moments are kept in order: what expires, what is due, what comes next. */
+  readonly dates?: readonly string[];
   /** Checks that need no other resource but are beyond shapes. Gives messages, or nothing when all is well. */
   readonly check?: (subject: string, quads: readonly Quad[]) => readonly { readonly nl: string; readonly en: string }[];
 }

@@ -71,17 +71,27 @@ export async function prepare(rules: Rules, actor: Actor, draft: Draft): Promise
     wished: stated ?? draft.museum ?? scheme,
   });
   await conforms(rules.shapes, module, draft.subject, quads);
-  if (about !== undefined && standing === undefined) await checkCarried(rules, thing, about);
+  await checkCarried(rules, thing, about);
   const state = split({ base, shapes: rules.shapes, module: module.name }, { subject: draft.subject, type, quads });
-  if (contributes && state.personal !== '')
-    throw new Problem(
-      'forbidden',
-      `What you add to ${module.name} may hold nothing personal, nor what no shape knows.`,
-    );
+  if (contributes) holdsNothingPersonal(state, module);
   const streams = state.public === '' ? [] : streamsOf({ base, module, type, ref, museum }, draft.subject, quads);
   const { subject } = draft;
-  const seen = draft.expected === undefined ? expected : draft.expected;
-  return { module: module.name, type: type.name, ref, subject, museum, state, streams, expected: seen };
+  return {
+    module: module.name,
+    type: type.name,
+    ref,
+    subject,
+    museum,
+    state,
+    streams,
+    expected: draft.expected === undefined ? expected : draft.expected,
+  };
+}
+
+/** Nobody smuggles in what its keepers would not see either. */
+function holdsNothingPersonal({ personal }: Change['state'], { name }: Module): void {
+  if (personal !== '')
+    throw new Problem('forbidden', `What you add to ${name} may hold nothing personal, nor what no shape knows.`);
 }
 
 function deletion(actor: Actor, { subject, expected }: Draft, standing: Standing | undefined): Change {

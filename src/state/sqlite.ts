@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Module } from '../module.ts';
 import { idOf, inMarks, resourceColumns } from './conditions.ts';
 import { countsOn } from './counts.ts';
+import { datesOn } from './dates.ts';
 import { listsOn } from './lists.ts';
 import type { Label, Link, Resource, State } from './state.ts';
 import { listedPredicates } from './tally.ts';
@@ -19,6 +20,7 @@ export function createState(db: DatabaseSync, modules: readonly Module[]): State
     ...listsOn(db, modules),
     ...countsOn(db, listedPredicates(modules)),
     ...linksOn(db),
+    ...datesOn(db),
     ...namesOn(db),
     get: async (subject) => toResource(bySubject.get(subject)),
     find: async (type, ref) => toResource(byAddress.get(type, ref)),
@@ -50,7 +52,7 @@ interface NameRow {
 
 function linksOn(db: DatabaseSync): Pick<State, 'linksTo' | 'countLinksTo' | 'hasLink'> {
   const where = `l.object = (select id from iri where text = ?) and ${inMarks('l.mark')} and p.text not like '%!top'
-    and p.text not like '%!old'`;
+    and p.text not like '%!old' and p.text not like '%!map'`;
   const one = `${where} and p.text = ?`;
   const source = 'from link l join iri p on p.id = l.predicate';
   const columns = '(select text from iri where id = l.resource) as subject, p.text as predicate, l.mark';

@@ -64,7 +64,30 @@ export interface Listed extends Resource {
   readonly label: string;
 }
 
+export interface DatedQuery {
+  readonly marks: readonly Mark[];
+  readonly type: string;
+  readonly museum?: string | undefined;
+  /** One of the module's `dates`. */
+  readonly property: string;
+  /** From this day or moment on, and before that one. */
+  readonly from?: string | undefined;
+  readonly before?: string | undefined;
+  /** Only things with a link to one of these, for each. */
+  readonly links?: readonly { readonly predicate: string; readonly objects: readonly string[] }[] | undefined;
+  readonly lang: string;
+}
+
+export interface Dated extends Listed {
+  /** `2026-11-25`, or a moment in UTC. */
+  readonly day: string;
+}
+
 export interface State {
+  /** Things by a day that they name, the earliest first. */
+  dated(query: DatedQuery & { readonly limit: number }): Promise<readonly Dated[]>;
+  /** How many there are; at most a thousand. */
+  countDated(query: DatedQuery): Promise<number>;
   get(subject: string): Promise<Resource | undefined>;
   /** By address. */
   find(type: string, ref: string): Promise<Resource | undefined>;

@@ -3,7 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** Raise it when a table changes. */
-const edition = 2;
+const edition = 3;
 
 const stateTables = `
   create table if not exists iri (id integer primary key, text text not null unique) strict;
@@ -31,9 +31,13 @@ const stateTables = `
     primary key (object, predicate, type, mark)) strict, without rowid;
   create table if not exists tally_kind (
     module text not null, type text not null, museum text not null, mark text not null, n integer not null,
-    primary key (module, type, museum, mark)) strict, without rowid;`;
+    primary key (module, type, museum, mark)) strict, without rowid;
+  create table if not exists dated (
+    property integer not null, day text not null, resource integer not null, mark text not null,
+    primary key (property, day, resource, mark)) strict, without rowid;
+  create index if not exists dated_by_resource on dated (resource);`;
 
-const names = ['iri', 'resource', 'label', 'link', 'tally_link', 'tally_kind'];
+const names = ['iri', 'resource', 'label', 'link', 'tally_link', 'tally_kind', 'dated'];
 
 /** Makes the tables; when they had an older shape, makes them anew and forgets how far they came. */
 export function settleTables(db: DatabaseSync): void {
@@ -56,3 +60,6 @@ export const topOf = (schemePredicate: string): string => `${schemePredicate}!to
 
 /** And one that is no longer chosen gets this one. */
 export const retiredOf = (schemePredicate: string): string => `${schemePredicate}!old`;
+
+/** And one that is linked with the same elsewhere gets this one. */
+export const mappedOf = (schemePredicate: string): string => `${schemePredicate}!map`;

@@ -5,6 +5,7 @@ import { catalogue, Problem, type ProblemType } from '../problem.ts';
 import { accountDoor } from './account-door.ts';
 import { webContext } from './context.ts';
 import { editDoor } from './edit-door.ts';
+import { lastVisit } from './home/visit.ts';
 import { dataPage } from './pages/data.ts';
 import { designPage } from './pages/design.ts';
 import { homePage } from './pages/home.ts';
@@ -20,7 +21,8 @@ export function webDoor(hub: Hub): Router {
   const router = Router();
   router.get('/', async (request, response) => {
     const ctx = await webContext(hub, request);
-    sendPage(ctx, response, await homePage(ctx));
+    const visited = ctx.signedIn ? lastVisit(request, response, hub.now()) : undefined;
+    sendPage(ctx, response, await homePage(ctx, visited));
   });
   router.get('/data', async (request, response) => {
     const ctx = await webContext(hub, request);

@@ -42,6 +42,9 @@ const types = (base: string): readonly TypeSpec[] => {
       class: iri('skos', 'Concept'),
       scheme: iri('skos', 'inScheme'),
       broader: iri('skos', 'broader'),
+      maps: ['exactMatch', 'closeMatch', 'broadMatch', 'narrowMatch', 'relatedMatch'].map((local) =>
+        iri('skos', local),
+      ),
       contribution: candidateOnly(base),
       retires: retires(base),
       nl: ['begrip', 'begrippen'],

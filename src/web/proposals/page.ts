@@ -117,12 +117,12 @@ function discussion(ctx: Ctx, { comments, thing, status: is }: Proposal): Html {
       </div>
       <p><button class="btn">${ctx.t('proposal.comment')}</button></p>
     </form>`;
-  const note = comments.length > 0 && ctx.t('proposal.comments', { n: comments.length });
+  const count = comments.length > 0 && ctx.t('proposal.comments', { n: comments.length });
   const none =
     comments.length === 0 &&
     html`<p class="soft">${ctx.t(is === 'proposed' ? 'proposal.noComments' : 'proposal.nobodySaid')}</p>`;
   return section(
-    { id: 'discussion', title: ctx.t('proposal.discussion'), note, hang: true },
+    { id: 'discussion', title: ctx.t('proposal.discussion'), note: count, hang: true },
     html`${none}${
       said.length > 0 &&
       html`<ol class="lines">
