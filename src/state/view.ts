@@ -31,18 +31,6 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
   const addLinks = createLinker({ modules, idOf, put: sql.link });
   const addDates = createDater(modules, idOf, sql.dated);
 
-  function labelsOf(event: Event, parts: readonly Part[]): Row[] {
-    const known = kinds.get(event.module);
-    return parts.flatMap(({ mark, quads }) =>
-      quads.flatMap((quad) => {
-        const kind = known?.get(quad.predicate.value);
-        if (kind === undefined || quad.object.termType !== 'Literal' || quad.subject.value !== event.subject) return [];
-        const { value: text, language: lang } = quad.object;
-        return [{ kind, property: quad.predicate.value, lang, text, mark }];
-      }),
-    );
-  }
-
   /** What stood under this number goes, and is counted no more. @returns when it was made */
   function drop(id: number): string | undefined {
     const standing = sql.standing.get(id) as (Kind & { readonly created: string }) | undefined;
@@ -55,7 +43,7 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
     const id = idOf(event.subject);
     const created = drop(id) ?? event.at;
     const parts = partsOf(event);
-    const labels = labelsOf(event, parts);
+    const labels = labelsOf(event, parts, kinds.get(event.module));
     const mark = parts[0]?.mark ?? markOf('personal', event.module);
     const { nl, en } = namesOf(
       labels.filter((label) => label.mark === mark),
@@ -94,6 +82,17 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
 }
 
 const emptied = ['resource', 'label', 'link', 'tally_link', 'tally_kind', 'dated'];
+
+function labelsOf(event: Event, parts: readonly Part[], known: ReadonlyMap<string, LabelKind> | undefined): Row[] {
+  return parts.flatMap(({ mark, quads }) =>
+    quads.flatMap((quad) => {
+      const kind = known?.get(quad.predicate.value);
+      if (kind === undefined || quad.object.termType !== 'Literal' || quad.subject.value !== event.subject) return [];
+      const { value: text, language: lang } = quad.object;
+      return [{ kind, property: quad.predicate.value, lang, text, mark }];
+    }),
+  );
+}
 
 function partsOf(event: Event): Part[] {
   return openFirst.flatMap((visibility) => {

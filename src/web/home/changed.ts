@@ -22,6 +22,8 @@ const mostApart = 3;
 /** Beyond this the sentence says “more than”. */
 const mostCounted = 1000;
 const mostLines = 8;
+/** One import does not push everything else off the page. */
+const mostOfOne = 4;
 
 const memories = new WeakMap<Hub, LRUCache<string, readonly Group[]>>();
 
@@ -75,7 +77,8 @@ const isNew = ({ created, at }: Listed): boolean => created === at;
 function grouped(things: readonly Listed[], actor: string): readonly Group[] {
   const kinds = Map.groupBy(things, (each) => `${each.type} ${isNew(each)}`);
   const parts = [...kinds.values()].flatMap((each) => (each.length > mostApart ? [each] : each.map((one) => [one])));
-  return parts.flatMap((part) => {
+  const telling = parts.toSorted((a, b) => b.length - a.length).slice(0, mostOfOne);
+  return telling.flatMap((part) => {
     const [first] = part;
     return first === undefined ? [] : [{ things: part, actor, at: first.at, isNew: isNew(first) }];
   });
