@@ -13,6 +13,7 @@ const stateTables = `
     name_nl text not null, name_en text not null, fold_nl text not null, fold_en text not null) strict;
   create index if not exists resource_by_address on resource (type, ref);
   create index if not exists resource_by_time on resource (deleted, at);
+  create index if not exists resource_by_museum_time on resource (museum, deleted, at);
   create index if not exists resource_by_kind on resource (module, type, deleted, fold_nl, mark);
   create index if not exists resource_by_kind_en on resource (module, type, deleted, fold_en, mark);
   create index if not exists resource_by_kind_time on resource (module, type, deleted, at);
