@@ -135,7 +135,7 @@ describe.skipIf(noBrowser !== undefined)('proposing and deciding in a real brows
     await editor.page.getByRole('heading', { name: 'Intussen veranderd' }).waitFor();
     expect(await findings(editor.page)).toEqual([]);
     await picture(editor.page, 'proposal-meanwhile');
-    await editor.page.getByRole('button', { name: 'Aanvaard, ook over' }).click();
+    await editor.page.getByRole('button', { name: 'Aanvaard toch' }).click();
     await editor.page.getByText('Aanvaard', { exact: true }).first().waitFor();
     expect(await (await hub.get('/doc/concept/vaatwerk', 'text/html')).text()).toContain('Van de lezer.');
     await reader.close();

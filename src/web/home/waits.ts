@@ -82,13 +82,25 @@ async function proposals(ctx: Ctx): Promise<readonly Wait[]> {
   return [{ module: 'terms', what, more: since(ctx, first) }];
 }
 
+/** Candidate terms and candidate mappings on lists that the reader keeps: two lines. */
 async function candidates(ctx: Ctx): Promise<readonly Wait[]> {
   if (!ctx.mayWrite('terms', ctx.actor.museum)) return [];
-  const found = await waiting(ctx, undefined, 'candidate', { museum: mine(ctx), scheme: undefined });
-  const [first] = found;
-  if (first === undefined) return [];
-  const what = html`<a href="${proposalsHref(ctx)}#candidates">${ctx.t('waits.candidates', { n: found.length })}</a>`;
-  return [{ module: 'terms', what, more: since(ctx, first) }];
+  const kinds = [
+    ['concept', 'waits.candidates', 'candidates'],
+    ['mapping', 'waits.mappings', 'mappings'],
+  ] as const;
+  const found = await Promise.all(
+    kinds.map(async ([type, word, place]): Promise<Wait[]> => {
+      const link = { predicate: iri('adms', 'status'), object: own(ctx, 'candidate') };
+      const where = { marks: ctx.marks, module: 'terms', type, museum: mine(ctx), link };
+      const [first] = await ctx.hub.state.list({ ...where, order: 'oldest', lang: ctx.lang, limit: 1, offset: 0 });
+      if (first === undefined) return [];
+      const n = await ctx.hub.state.count(where);
+      const what = html`<a href="${proposalsHref(ctx)}#${place}">${ctx.t(word, { n })}</a>`;
+      return [{ module: 'terms', what, more: since(ctx, first) }];
+    }),
+  );
+  return found.flat();
 }
 
 const soonDays = 7;

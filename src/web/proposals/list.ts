@@ -34,6 +34,8 @@ export async function proposalsPage(ctx: Ctx): Promise<Html> {
       offset: 0,
     }),
   ]);
+  const mappings = candidates.filter(({ type }) => type === 'mapping');
+  const terms = candidates.filter(({ type }) => type !== 'mapping');
   const open = new Set(changes.map(({ subject }) => subject));
   const closed = decided.filter(({ subject }) => !open.has(subject));
   const title = ctx.t('proposals.title');
@@ -47,7 +49,8 @@ export async function proposalsPage(ctx: Ctx): Promise<Html> {
     </div>
     ${ctx.signedIn && nothing && empty(ctx.t('proposals.none'), html`<a class="btn" href="/terms">${ctx.t('proposals.find')}</a>`)}
     ${listed(ctx, 'changes', ctx.t('proposals.changes', { n: changes.length }), changes)}
-    ${listed(ctx, 'candidates', ctx.t('proposals.candidates', { n: candidates.length }), candidates)}
+    ${listed(ctx, 'candidates', ctx.t('proposals.candidates', { n: terms.length }), terms)}
+    ${listed(ctx, 'mappings', ctx.t('proposals.mappings', { n: mappings.length }), mappings)}
     ${listed(ctx, 'closed', ctx.t('proposals.closed'), closed)}`;
   const breadcrumbs = [{ label: ctx.t('nav.terms'), href: '/terms' }, { label: title }];
   return layout(ctx, { title, section: 'terms', breadcrumbs }, main);
