@@ -20,7 +20,7 @@ interface Group {
 /** More of one kind in one transaction are told in one sentence. */
 const mostApart = 3;
 /** Beyond this the sentence says “more than”. */
-const mostCounted = 1000;
+const mostCounted = 100;
 const mostLines = 8;
 /** One import does not push everything else off the page. */
 const mostOfOne = 4;

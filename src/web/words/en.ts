@@ -166,7 +166,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'used.atLeast': 'more than {n} times',
   'museum.keeps': 'What the museum has here',
   'museum.lately': 'Changed lately',
-  'museum.stream': 'Follow this museum as a stream',
   'changed.new': 'new',
   'changed.changed': 'changed',
 

@@ -165,7 +165,6 @@ export const nl = {
   'used.atLeast': 'meer dan {n} keer',
   'museum.keeps': 'Wat het museum hier heeft',
   'museum.lately': 'Pas veranderd',
-  'museum.stream': 'Volg dit museum als stroom',
   'changed.new': 'nieuw',
   'changed.changed': 'gewijzigd',
 
