@@ -117,8 +117,9 @@ function settleBase(dataDir: string, { base, baseSaid }: Config): string {
 }
 
 /** What stands under a subject, for the one way in. */
-export function standingOn(state: State, log: LogReader): Pick<Rules, 'standing' | 'hidden'> {
+export function standingOn(state: State, log: LogReader): Pick<Rules, 'standing' | 'hidden' | 'latest'> {
   return {
+    latest: (subject) => log.latest(subject),
     async standing(subject) {
       const resource = await state.get(subject);
       return resource === undefined || resource.deleted ? undefined : resource;

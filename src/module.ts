@@ -11,6 +11,23 @@ export interface LabelProperty {
   readonly kind: LabelKind;
 }
 
+/** Somebody's attempt to make or change a thing of a type that has a rule of its own. */
+export interface Attempt {
+  readonly subject: string;
+  /** IRI of who tries. */
+  readonly actor: string;
+  /** All that stands; [] when nothing does. */
+  readonly before: readonly Quad[];
+  readonly after: readonly Quad[];
+  /** May this actor write the thing that this one is about? */
+  readonly decides: boolean;
+  /** Does the same transaction write that thing? */
+  readonly applies: boolean;
+}
+
+/** Says in English why an attempt may not be made, or nothing. Pure. */
+export type Rule = (attempt: Attempt) => string | undefined;
+
 /** One kind of thing with its address `/id/{name}/{ref}`. */
 export interface TypeSpec {
   readonly name: string;
@@ -28,6 +45,16 @@ export interface TypeSpec {
   readonly broader?: string;
   /** Does this statement say that the thing is no longer chosen? Such things are listed apart in their scheme. */
   readonly retires?: (quad: Quad) => boolean;
+  /** Properties that link a thing with the same elsewhere: how far a scheme is mapped is counted. */
+  readonly maps?: readonly string[];
+  /** Property that names the thing this one is about: whoever keeps that keeps this, and who may write that decides. */
+  readonly about?: string;
+  /** Property whose text is a proposed state of the thing this one is about, as N-Triples. */
+  readonly carries?: string;
+  /** Holds for every role, beside the tables of access/policy.ts. */
+  readonly rule?: Rule;
+  /** Holds instead for who adds to this type without writing in its module. */
+  readonly contribution?: Rule;
   /** Name for people, singular and plural. */
   readonly nl: readonly [string, string];
   readonly en: readonly [string, string];
@@ -40,6 +67,8 @@ export interface Module {
   readonly en: string;
   readonly types: readonly TypeSpec[];
   readonly labels: readonly LabelProperty[];
+  /** Properties whose days and moments are kept in order: what expires, what is due, what comes next. */
+  readonly dates?: readonly string[];
   /** Checks that need no other resource but are beyond shapes. Gives messages, or nothing when all is well. */
   readonly check?: (subject: string, quads: readonly Quad[]) => readonly { readonly nl: string; readonly en: string }[];
 }

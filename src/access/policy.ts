@@ -58,6 +58,23 @@ const writes: Readonly<Record<Actor['role'], readonly string[]>> = {
   service: [],
 };
 
+const proposes = ['proposal', 'concept'] as const;
+
+/** Role → types it may add to beyond its modules; the rule of the type says what exactly (a candidate, a proposal, a comment). */
+const contributes: Readonly<Record<Actor['role'], readonly string[]>> = {
+  anyone: [],
+  reader: proposes,
+  editor: proposes,
+  reviewer: proposes,
+  planner: proposes,
+  trainer: proposes,
+  coordinator: proposes,
+  admin: proposes,
+  service: [],
+};
+
+export const mayContribute = (actor: Actor, type: string): boolean => contributes[actor.role].includes(type);
+
 export const marksSeenBy = (actor: Actor): readonly Mark[] => sees[actor.role];
 
 /** Graph IRIs for a query by this actor, for the engine's default graph and for its named graphs alike. */

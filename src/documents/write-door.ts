@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import type { Quad } from '@rdfjs/types';
-import { authoriseWrite, maySee, type Actor } from '../access/policy.ts';
+import { authoriseWrite, mayContribute, maySee, type Actor } from '../access/policy.ts';
 import { headerIri } from '../http/header-iri.ts';
 import type { Hub } from '../hub.ts';
 import type { Receipt } from '../log/log.ts';
@@ -59,13 +59,22 @@ export function writeDoor(hub: Hub): Router {
     router.post(`/${module.name}`, readBody, async (request, response, next) => {
       if (bareMediaType(request.headers['content-type'] ?? '') === 'application/x-www-form-urlencoded') return next();
       const actor = await hub.actorOf(request);
-      authoriseWrite(actor, module.name, actor.museum);
+      mayTry(
+        actor,
+        module,
+        module.types.map(({ name }) => name),
+      );
       const draft = await newThing(hub, module, request);
       const receipt = await hub.write(actor, [{ ...draft, module: module.name, expected: null }], noteOf(request));
       answer(hub, response, receipt, 201);
     });
 
   return router;
+}
+
+/** @throws Problem when this role neither writes in the module nor adds to one of these types */
+function mayTry(actor: Actor, module: Module, types: readonly string[]): void {
+  if (!types.some((type) => mayContribute(actor, type))) authoriseWrite(actor, module.name, actor.museum);
 }
 
 interface Target {
@@ -84,7 +93,7 @@ async function target(hub: Hub, actor: Actor, request: Request): Promise<Target>
     throw new Problem('unknown-type', `“${type}” is no type here. Use one of: ${types.join(', ')}.`);
   }
   // Before anything is looked up: who may not write here is not told, by way of a precondition, what is there.
-  authoriseWrite(actor, owner.name, actor.museum);
+  mayTry(actor, owner, [type]);
   const resource = await hub.state.find(type, ref);
   const subject = resource?.subject ?? thingIri(hub.base, type, ref);
   const current = resource === undefined || resource.deleted ? undefined : resource;

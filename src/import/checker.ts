@@ -48,6 +48,7 @@ const rules: Rules = {
   },
   // The operator sees everything, so nothing hides behind an import.
   hidden: async () => [],
+  latest,
 };
 
 const schemePropertyOf = (types: ReadonlySet<string>): string | undefined =>

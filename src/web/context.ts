@@ -1,7 +1,8 @@
 // What every page knows of a request: who asks, in which language, what they may see. Built once a request; decides nothing.
 import type { Request } from 'express';
-import { anyone, marksSeenBy, mayWrite, type Actor, type Mark } from '../access/policy.ts';
+import { anyone, marksSeenBy, mayContribute, mayWrite, type Actor, type Mark } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
+import type { TypeSpec } from '../module.ts';
 import { cookies } from './cookies.ts';
 import { csrfToken } from './csrf.ts';
 import { fullMoment, moment } from './dates.ts';
@@ -31,6 +32,10 @@ export interface FrameCtx {
 
 export interface Ctx extends FrameCtx {
   readonly hub: Hub;
+  /** May the reader add to things of this type, in their module or beyond it? */
+  readonly mayAdd: (type: string) => boolean;
+  /** May the reader propose one of these, being nobody who writes in its module? */
+  readonly proposes: (type: Pick<TypeSpec, 'name'>) => boolean;
 }
 
 /**
@@ -38,7 +43,12 @@ export interface Ctx extends FrameCtx {
  * @throws Problem `unknown-actor` for a token or session that does not hold
  */
 export async function webContext(hub: Hub, request: Request, actor?: Actor): Promise<Ctx> {
-  return { hub, ...frameContext(request, actor ?? (await hub.actorOf(request)), hub.now) };
+  const who = actor ?? (await hub.actorOf(request));
+  const moduleOf = (type: string) =>
+    hub.modules.find(({ types }) => types.some(({ name }) => name === type))?.name ?? '';
+  const proposes = ({ name }: Pick<TypeSpec, 'name'>): boolean =>
+    mayContribute(who, name) && !mayWrite(who, moduleOf(name), who.museum);
+  return { hub, proposes, mayAdd: (type) => mayContribute(who, type), ...frameContext(request, who, hub.now) };
 }
 
 /** The same for a door that has no whole hub: it knows who asks and what time it is. */

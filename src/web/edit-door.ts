@@ -23,7 +23,7 @@ export function editDoor(hub: Hub): Router {
     const found = typeIn(hub, request);
     if (!found) return next();
     const ctx = await webContext(hub, request);
-    mustWrite(ctx, found.module.name, ctx.actor.museum);
+    mustWrite(ctx, found.module.name, ctx.actor.museum, found.type);
     const fields = formFields(ctx, found.module.name, found.type.name);
     const filled = await beginnings(ctx, fields, found);
     sendPage(ctx, response, editPage(ctx, newViewOf(ctx, found, { fields, filled, errors: noErrors, why: '' })));
@@ -86,7 +86,7 @@ interface Kind {
 }
 
 async function saveNew({ ctx, body, held }: Received, found: Kind): Promise<Answered> {
-  mustWrite(ctx, found.module.name, ctx.actor.museum);
+  mustWrite(ctx, found.module.name, ctx.actor.museum, found.type);
   const fields = formFields(ctx, found.module.name, found.type.name);
   const outcome = await save(ctx, { ...found, fields, body, held, filled: filledIn(fields, body) });
   return { outcome, page: () => editPage(ctx, newViewOf(ctx, found, { ...outcome, answers: true })) };

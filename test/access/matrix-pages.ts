@@ -18,6 +18,8 @@ import {
 /** Log positions at which things were hidden. */
 const versions = Array.from({ length: 16 }, (_, i) => i + 24);
 
+const decisions = ['accept', 'reject', 'withdraw', 'comment'];
+
 export const pageDoors: readonly Row[] = [
   {
     routes: ['GET /shapes', 'GET /shapes/:module', 'GET /ns', 'GET /context.jsonld'],
@@ -98,6 +100,34 @@ export const pageDoors: readonly Row[] = [
         form(`${doc}/restore`, { _csrf: 'CSRF', version: '12', seq: '1' }),
       ];
     },
+  },
+  {
+    routes: [
+      'GET /terms/proposal',
+      'GET /doc/:type/:ref/propose',
+      'POST /doc/:type/:ref/propose',
+      'POST /doc/:type/:ref/approve',
+      'POST /doc/:type/:ref/refuse',
+      ...decisions.map((verb) => `POST /doc/proposal/:ref/${verb}`),
+    ],
+    open: [
+      ...['', '?museum=stam', '?scheme=dingen', '?lang=en'].map((query) => get(`/terms/proposal${query}`)),
+      ...docs.flatMap((doc) => [
+        get(`${doc}/propose`),
+        form(`${doc}/propose`, { _csrf: 'CSRF', _seq: '1' }, 'text/html'),
+        form(`${doc}/approve`, { _csrf: 'CSRF', version: '1' }),
+        form(`${doc}/refuse`, { _csrf: 'CSRF', reason: 'x', version: '1' }, 'text/html'),
+      ]),
+      ...decisions.map((verb) => form(`/doc/proposal/nooit/${verb}`, { _csrf: 'CSRF', reason: 'x', text: 'x' })),
+    ],
+    aimed: ({ type, ref }) => [
+      get(`/terms/proposal?scheme=${ref}`),
+      get(`/doc/${type}/${ref}/propose`),
+      form(`/doc/${type}/${ref}/propose`, { _csrf: 'CSRF', _seq: '1', _note: 'x' }),
+      form(`/doc/${type}/${ref}/approve`, { _csrf: 'CSRF', version: '1' }),
+      form(`/doc/${type}/${ref}/refuse`, { _csrf: 'CSRF', reason: 'x', version: '1' }),
+      ...decisions.map((verb) => form(`/doc/proposal/${ref}/${verb}`, { _csrf: 'CSRF', reason: 'x', version: '1' })),
+    ],
   },
   {
     routes: ['POST /terms', 'POST /planning', 'POST /training', 'POST /wiki'],

@@ -65,6 +65,7 @@ export const planning = (base: string): Module => ({
   nl: 'Planning',
   en: 'Planning',
   types: types(base),
+  dates: [iri('schema', 'startDate'), iri('schema', 'endDate'), ownIri(base, 'optionExpires')],
   labels: [
     { property: iri('schema', 'name'), kind: 'preferred' },
     { property: iri('cji', 'Infrastructuur.naam'), kind: 'preferred' },

@@ -48,6 +48,7 @@ export const training = (base: string): Module => ({
   nl: 'Opleiding',
   en: 'Training',
   types: types(base),
+  dates: [iri('schema', 'startDate')],
   labels: [
     { property: iri('schema', 'name'), kind: 'preferred' },
     { property: iri('dct', 'title'), kind: 'preferred' },

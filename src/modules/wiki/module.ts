@@ -52,6 +52,7 @@ export const wiki = (base: string): Module => ({
   nl: 'Handboek',
   en: 'Knowledge',
   types: types(base),
+  dates: [iri('dct', 'valid'), ownIri(base, 'due')],
   labels: [
     { property: iri('schema', 'headline'), kind: 'preferred' },
     { property: iri('sh', 'name'), kind: 'preferred' },

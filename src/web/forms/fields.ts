@@ -32,10 +32,23 @@ export function formFields(
     .fields(module, spec?.class ?? '')
     .filter(({ path }) => !byTheHub.has(path) && !derived.has(path))
     .filter(({ visibility }) => ctx.marks.includes(markOf(visibility, module)))
+    .filter(({ path }) => thing !== undefined || spec === undefined || !ctx.proposes(spec) || !decided(ctx).has(path))
     .filter(
       ({ path }) => thing === undefined || objects(thing.quads, thing.resource.subject, path).length <= mostValues,
     );
 }
+
+/** What who decides about a candidate says of it, not who proposes it. */
+const decided = (ctx: Ctx): ReadonlySet<string> =>
+  new Set([
+    iri('adms', 'status'),
+    iri('dct', 'creator'),
+    iri('dct', 'contributor'),
+    iri('dct', 'isReplacedBy'),
+    iri('owl', 'deprecated'),
+    ownIri(ctx.hub.base, 'museum'),
+    ownIri(ctx.hub.base, 'visibility'),
+  ]);
 
 /** Tells a form from one with other fields. */
 export const fingerprint = (fields: readonly Field[]): string =>

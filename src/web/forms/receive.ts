@@ -2,6 +2,7 @@
 import express, { type Request, type RequestHandler } from 'express';
 import { anyone } from '../../access/policy.ts';
 import type { Hub } from '../../hub.ts';
+import type { TypeSpec } from '../../module.ts';
 import { Problem } from '../../problem.ts';
 import { webContext, type Ctx } from '../context.ts';
 import { cookies } from '../cookies.ts';
@@ -58,8 +59,8 @@ function heldBack(ctx: Ctx, request: Request, body: Body): Held | undefined {
 }
 
 /** Who signs a form must be known; the answer for others is the way to sign in. */
-export function mustWrite(ctx: Ctx, module: string, museum: string | null): void {
-  if (ctx.mayWrite(module, museum)) return;
+export function mustWrite(ctx: Ctx, module: string, museum: string | null, adds?: TypeSpec): void {
+  if (ctx.mayWrite(module, museum) || (adds !== undefined && ctx.proposes(adds))) return;
   if (!ctx.signedIn) throw new Problem('unknown-actor', `Writing in ${module} needs you to be signed in.`);
   throw new Problem('forbidden', `Your role may not write this in ${module}.`);
 }

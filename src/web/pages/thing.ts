@@ -3,6 +3,7 @@ import type { Ctx } from '../context.ts';
 import type { Html } from '../html.ts';
 import { isMuseumKey } from '../museums.ts';
 import type { Thing } from '../thing.ts';
+import { proposalPage } from '../proposals/page.ts';
 import { conceptPage } from './concept.ts';
 import { genericPage } from './generic.ts';
 import { museumPage } from './museum.ts';
@@ -13,6 +14,7 @@ import { agentPage, collectionPage, mappingPage } from './term-things.ts';
 export function renderThing(ctx: Ctx, thing: Thing): Promise<Html> {
   const { type, ref } = thing.resource;
   if (type === 'concept') return conceptPage(ctx, thing);
+  if (type === 'proposal') return proposalPage(ctx, thing);
   if (type === 'scheme') return schemePage(ctx, thing);
   if (type === 'agent' && isMuseumKey(ref)) return museumPage(ctx, thing);
   if (type === 'agent') return agentPage(ctx, thing);

@@ -5,12 +5,14 @@ import { enProblem } from './en-problem.ts';
 import { enTools } from './en-tools.ts';
 import { enSearch } from './en-search.ts';
 import { enForms } from './en-forms.ts';
+import { enProposals } from './en-proposals.ts';
 import { enWork } from './en-work.ts';
 import type { WordKey } from './nl.ts';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...enForms,
   ...enWork,
+  ...enProposals,
   ...enPages,
   ...enDesign,
   ...enTools,
@@ -168,7 +170,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'used.atLeast': 'more than {n} times',
   'museum.keeps': 'What the museum has here',
   'museum.lately': 'Changed lately',
-  'museum.stream': 'Follow this museum as a stream',
   'changed.new': 'new',
   'changed.changed': 'changed',
 

@@ -5,11 +5,13 @@ import { nlProblem } from './nl-problem.ts';
 import { nlTools } from './nl-tools.ts';
 import { nlSearch } from './nl-search.ts';
 import { nlForms } from './nl-forms.ts';
+import { nlProposals } from './nl-proposals.ts';
 import { nlWork } from './nl-work.ts';
 
 export const nl = {
   ...nlForms,
   ...nlWork,
+  ...nlProposals,
   ...nlPages,
   ...nlDesign,
   ...nlTools,
@@ -167,7 +169,6 @@ export const nl = {
   'used.atLeast': 'meer dan {n} keer',
   'museum.keeps': 'Wat het museum hier heeft',
   'museum.lately': 'Pas veranderd',
-  'museum.stream': 'Volg dit museum als stroom',
   'changed.new': 'nieuw',
   'changed.changed': 'gewijzigd',
 
