@@ -1,27 +1,11 @@
 // A reader proposes, an editor sees it waiting, looks, decides: in a real browser, with and without scripts.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator } from '../../src/access/policy.ts';
 import { demoDrafts } from '../../src/demo/load.ts';
 import { testHub, type TestHub } from '../hub.ts';
+import { findings } from './axe.ts';
 import { launch, noBrowser, open, picture } from './browser.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Ids of what axe-core finds against WCAG 2.2 A and AA and its best practices. */
-async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    type Found = { violations: { id: string; nodes: { target: string[] }[] }[] };
-    const runner = (globalThis as unknown as { axe: { run: (options: object) => Promise<Found> } }).axe;
-    const { violations } = await runner.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-  });
-}
 
 describe.skipIf(noBrowser !== undefined)('proposing and deciding in a real browser', () => {
   let hub: TestHub;
