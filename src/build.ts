@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RequestListener } from 'node:http';
+import { openIdentities } from './access/identity.ts';
 import type { Actor } from './access/policy.ts';
 import { createSessions } from './access/sessions.ts';
 import { openAccess } from './access/tables.ts';
@@ -17,6 +18,8 @@ import { settlePages } from './ldes/settle.ts';
 import { openForReading } from './log/schema.ts';
 import { openLog } from './log/sqlite.ts';
 import { createModules } from './modules/index.ts';
+import { openKeys } from './privacy/keys.ts';
+import { createVault } from './privacy/vault.ts';
 import { startSearch } from './search/thread.ts';
 import { createShapes } from './shacl/compile.ts';
 import { createState } from './state/sqlite.ts';
@@ -56,8 +59,11 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   const modules = createModules(base);
   // Before any thread starts: a shape that is refused ends the process, and a thread would keep it.
   const shapes = await createShapes(base, modules);
+  const keys = openKeys(join(dataDir, 'keys.sqlite'));
+  const identities = openIdentities(join(dataDir, 'identity.sqlite'));
+  const vault = createVault({ base, modules, keys, sayings: identities });
   const writer = await startWriter({ dataDir, base }, report);
-  const log = openLog(join(dataDir, 'log.sqlite'));
+  const log = openLog(join(dataDir, 'log.sqlite'), vault);
   await settlePages(pagesDir(dataDir), log);
   const views = openForReading(join(dataDir, 'views.sqlite'));
   const state = createState(views, modules);
@@ -93,6 +99,8 @@ export async function build(config: Config, report: Report, now = (): Date => ne
     await log.close();
     views.close();
     access.close();
+    keys.close();
+    identities.close();
     unlock();
   };
   return { hub, app: createApp(hub, writer.seen), writer, rules, dataDir, close };

@@ -28,6 +28,16 @@ export interface Attempt {
 /** Says in English why an attempt may not be made, or nothing. Pure. */
 export type Rule = (attempt: Attempt) => string | undefined;
 
+/** Whose the personal statements of a type are, and what becomes of them. No entry: the module's, and nobody's in particular. */
+export interface Privacy {
+  /** `self`: a key of its own (a person, a visit with its contact); else the property that points at the person. */
+  readonly holder: 'self' | (string & {});
+  /** Of a person: what says who it is. It goes into the identity table, never into the log. */
+  readonly identity?: readonly string[];
+  /** What stays of a record when its person is forgotten, for totals: nothing that could tell who it was. */
+  readonly remains?: readonly string[];
+}
+
 /** One kind of thing with its address `/id/{name}/{ref}`. */
 export interface TypeSpec {
   readonly name: string;
@@ -55,6 +65,7 @@ export interface TypeSpec {
   readonly rule?: Rule;
   /** Holds instead for who adds to this type without writing in its module. */
   readonly contribution?: Rule;
+  readonly privacy?: Privacy;
   /** Name for people, singular and plural. */
   readonly nl: readonly [string, string];
   readonly en: readonly [string, string];

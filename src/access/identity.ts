@@ -20,7 +20,7 @@ export interface Identities {
 /** Statements that say who somebody is, kept here by number instead of in the log. */
 export interface Sayings {
   /** @returns the number of these lines: the same one when this person has the same lines already */
-  readonly keep: (personIri: string, lines: string) => string;
+  readonly keep: (personIri: string, lines: string, identity: Identity) => string;
   /** The lines of a number; '' when they are gone. */
   readonly read: (number: string) => string;
 }
@@ -40,7 +40,9 @@ const tables = `create table if not exists identity (person text primary key, na
 export function openIdentities(path: string): IdentityFile {
   const db = new DatabaseSync(path);
   chmodSync(path, 0o600);
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000; pragma secure_delete = on');
+  db.exec(
+    'pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on',
+  );
   db.exec(tables);
   const sql = statements(db);
   let open = false;
@@ -56,13 +58,15 @@ export function openIdentities(path: string): IdentityFile {
       sql.dropSayings.run(personIri);
       db.exec('pragma wal_checkpoint(truncate)');
     },
-    keep(personIri, lines) {
+    keep(personIri, lines, { name, email }) {
       const known = sql.same.get(personIri, lines) as { number: string } | undefined;
-      if (known !== undefined) return known.number;
+      const now = sql.find.get(personIri) as Identity | undefined;
+      if (known !== undefined && now?.name === name && now.email === email) return known.number;
       if (!open) db.exec('begin immediate');
       open = true;
-      const number = randomBytes(16).toString('hex');
-      sql.keep.run(number, personIri, lines);
+      sql.put.run(personIri, name, email);
+      const number = known?.number ?? randomBytes(16).toString('hex');
+      if (known === undefined) sql.keep.run(number, personIri, lines);
       return number;
     },
     read: (number) => (sql.read.get(number) as { lines: string } | undefined)?.lines ?? '',

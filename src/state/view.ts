@@ -58,11 +58,15 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
     tally.add({ module, type, museum, mark }, addLinks({ id, event, parts, folded }), 1);
   }
 
-  /** A deleted thing keeps its row, name and mark, so that its address can say what it was to those who might see it. */
+  /**
+   * A deleted thing keeps its row, name and mark, so that its address can say what it was to those who might see it; what is
+   * personal keeps no name.
+   */
   function bury(event: Event): void {
     const id = idOf(event.subject);
     drop(id);
     sql.bury.run(event.seq, event.at, id);
+    sql.unname.run(event.ref, event.ref, fold(event.ref), fold(event.ref), id);
   }
 
   return {
@@ -75,6 +79,12 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
     },
     clear: () => db.exec(emptied.map((table) => `delete from ${table}`).join('; ')),
     undone() {
+      forget();
+      tally.forget();
+    },
+    purge() {
+      sql.dropZeros.run();
+      sql.dropLostIris.run();
       forget();
       tally.forget();
     },
@@ -153,6 +163,13 @@ function statements(db: DatabaseSync) {
     listed: db.prepare('select predicate, object, mark from link where resource = ? and fold_en is not null'),
     resource: db.prepare('insert or replace into resource values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     bury: db.prepare('update resource set seq = ?, at = ?, deleted = 1 where id = ?'),
+    unname: db.prepare(`update resource set name_nl = ?, name_en = ?, fold_nl = ?, fold_en = ?
+      where id = ? and mark like 'personal:%'`),
+    dropLostIris: db.prepare(`delete from iri where id not in (select id from resource
+      union select resource from link union select predicate from link union select object from link
+      union select property from label union select resource from label
+      union select predicate from tally_link union select object from tally_link)`),
+    dropZeros: db.prepare('delete from tally_link where n = 0'),
     label: db.prepare('insert into label values (?, ?, ?, ?, ?, ?)'),
     link: db.prepare('insert or ignore into link values (?, ?, ?, ?, ?, ?)'),
     dropLabels: db.prepare('delete from label where resource = ?'),

@@ -47,6 +47,8 @@ const types = (base: string): readonly TypeSpec[] => [
     class: iri('schema', 'Reservation'),
     visibility: 'internal',
     atMost: 'internal',
+    // The contact of the group has a key of its own, which goes some months after the visit.
+    privacy: { holder: 'self' },
     nl: ['groepsbezoek', 'groepsbezoeken'],
     en: ['group visit', 'group visits'],
   },
@@ -55,6 +57,28 @@ const types = (base: string): readonly TypeSpec[] => [
     class: iri('schema', 'Person'),
     visibility: 'personal',
     atMost: 'personal',
+    privacy: {
+      holder: 'self',
+      identity: [
+        ...[
+          'name',
+          'givenName',
+          'familyName',
+          'firstName',
+          'lastName',
+          'nick',
+          'mbox',
+          'phone',
+          'img',
+          'depiction',
+        ].map((local) => iri('foaf', local)),
+        ...['name', 'givenName', 'familyName', 'alternateName', 'email', 'telephone', 'image', 'address'].map((local) =>
+          iri('schema', local),
+        ),
+        ...['prefLabel', 'altLabel', 'hiddenLabel'].map((local) => iri('skos', local)),
+        iri('rdfs', 'label'),
+      ],
+    },
     nl: ['medewerker', 'medewerkers'],
     en: ['staff member', 'staff members'],
   },
