@@ -7,7 +7,7 @@ import type { Cause, Change, Event, Receipt } from './log/log.ts';
 import { typeOf, type Module, type TypeSpec } from './module.ts';
 import { Problem } from './problem.ts';
 import { ownIri } from './rdf/ns.ts';
-import { refOf, thingIri } from './rdf/refs.ts';
+import { refOf, thingIri, uuid } from './rdf/refs.ts';
 import { skolemise } from './rdf/skolemise.ts';
 import type { Shapes } from './shacl/shapes.ts';
 import { conforms, isAbout } from './sound.ts';
@@ -125,8 +125,20 @@ function addressOf(base: string, subject: string, type: TypeSpec, standing: Stan
       'not-yours',
       `A ${type.name} has an IRI like ${thingIri(base, type.name, 'name')}, not <${subject}>.`,
     );
+  if (type.privacy?.identity !== undefined && standing === undefined) isNumbered(base, subject, type);
   if (!/^(https?|urn):/.test(subject)) throw new Problem('not-yours', `<${subject}> is not an http, https or urn IRI.`);
   return ref;
+}
+
+/** privacy.md, 4: a person is a random number. A name in an address could never be taken back. */
+function isNumbered(base: string, subject: string, type: TypeSpec): void {
+  const ref = refOf(base, subject);
+  if (subject === thingIri(base, type.name, ref) && uuid.test(ref)) return;
+  const example = thingIri(base, type.name, 'b1a3b1c0-…');
+  throw new Problem(
+    'not-yours',
+    `A ${type.name} has a random UUID as its address, like ${example}: never a name or a number that is used elsewhere. POST without a Slug hands one out.`,
+  );
 }
 
 function museumStated(base: string, subject: string, quads: readonly Quad[]): string | undefined {

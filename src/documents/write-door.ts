@@ -1,12 +1,12 @@
 // Programs change things here: PUT, PATCH, DELETE on a document and POST to a module, all through the one way in.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import type { Quad } from '@rdfjs/types';
 import { authoriseWrite, mayContribute, maySee, type Actor } from '../access/policy.ts';
 import { headerIri } from '../http/header-iri.ts';
 import type { Hub } from '../hub.ts';
 import type { Receipt } from '../log/log.ts';
-import { typeOf, type Module } from '../module.ts';
+import { typeOf, type Module, type TypeSpec } from '../module.ts';
 import { Problem } from '../problem.ts';
 import { bareMediaType } from '../rdf/formats.ts';
 import { slug, thingIri } from '../rdf/refs.ts';
@@ -123,8 +123,8 @@ async function newThing(hub: Hub, module: Module, request: Request): Promise<{ s
   const subjects = [...new Set(quads.filter((q) => q.subject.termType === 'NamedNode').map((q) => q.subject.value))];
   const own = subjects.find((subject) => typeOf([module], subject, quads) !== undefined);
   if (own !== blank) return { subject: own ?? blank, quads };
-  const type = typeOf([module], own, quads)?.type.name ?? '';
-  const subject = await freeIri(hub, type, slug(request.get('slug') ?? '') || slug(labelOf(module, quads)) || type);
+  const type = typeOf([module], own, quads)?.type;
+  const subject = await freeIri(hub, type, slug(request.get('slug') ?? '') || slug(labelOf(module, quads)));
   const renamed = (value: string): string => (value === blank ? subject : value.replace(`${blank}#`, `${subject}#`));
   return { subject, quads: quads.map((q) => rename(q, renamed)) };
 }
@@ -143,7 +143,11 @@ function labelOf(module: Module, quads: readonly Quad[]): string {
   return '';
 }
 
-async function freeIri(hub: Hub, type: string, name: string): Promise<string> {
-  if ((await hub.state.find(type, name)) === undefined) return thingIri(hub.base, type, name);
-  return thingIri(hub.base, type, `${name}-${randomBytes(4).toString('hex')}`);
+async function freeIri(hub: Hub, type: TypeSpec | undefined, wanted: string): Promise<string> {
+  const kind = type?.name ?? '';
+  // A person's address is a random number, whatever is asked for.
+  if (type?.privacy?.identity !== undefined) return thingIri(hub.base, kind, randomUUID());
+  const name = wanted || kind;
+  if ((await hub.state.find(kind, name)) === undefined) return thingIri(hub.base, kind, name);
+  return thingIri(hub.base, kind, `${name}-${randomBytes(4).toString('hex')}`);
 }

@@ -75,21 +75,18 @@ function appendOne({ sql, turn, now, vault }: Hand, change: Change): void {
   expectVersion(change, standing);
   const action = actionOf(change, standing);
   if (action === 'none') return note(turn, { subject: change.subject, ...placeOf(head), action });
-  const streams = action === 'delete' ? [] : change.streams;
-  // Nothing that a stream shows has changed, and it must not show that something else has.
-  const kinds = change.quiet === true ? new Map<string, Action>() : kindsOf(streams, streamsBefore(standing));
+  const kinds = kindsOf(change, action, standing);
   turn.micros = nextMoment(turn.micros, now(), opensPage(sql, turn, kinds));
   turn.seq += 1;
   const at = toMoment(turn.micros);
-  const sealed = vault.seal({
-    ...change,
-    personal: change.state.personal,
-    note: turn.cause.note ?? null,
-    before: head?.personal ?? '',
-  });
-  insert(sql, turn, change, { at, action, prev: head?.seq ?? null, sealed });
+  insert(sql, turn, change, { at, action, prev: head?.seq ?? null, sealed: seal({ turn, vault }, change, head) });
   addMembers(sql, turn, at, kinds);
   note(turn, { subject: change.subject, seq: turn.seq, at, action });
+}
+
+function seal({ turn, vault }: Pick<Hand, 'turn' | 'vault'>, change: Change, head: Head | undefined): Sealed {
+  const [personal, before] = [change.state.personal, head?.personal ?? ''];
+  return vault.seal({ ...change, personal, note: turn.cause.note ?? null, before });
 }
 
 /** The head with its personal part in clear, to be compared. */
@@ -175,7 +172,10 @@ function actionOf(change: Change, head: Head | undefined): Action | 'none' {
 }
 
 /** What each stream sees: a thing that enters is created there, one that leaves is deleted there. */
-function kindsOf(after: readonly string[], before: readonly string[]): ReadonlyMap<string, Action> {
+function kindsOf(change: Change, action: Action, standing: Head | undefined): ReadonlyMap<string, Action> {
+  // Nothing that a stream shows has changed, and it must not show that something else has.
+  if (change.quiet === true) return new Map();
+  const [after, before] = [action === 'delete' ? [] : change.streams, streamsBefore(standing)];
   const kinds = new Map<string, Action>();
   for (const name of after) kinds.set(name, before.includes(name) ? 'update' : 'create');
   for (const name of before) if (!after.includes(name)) kinds.set(name, 'delete');

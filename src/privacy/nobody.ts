@@ -15,8 +15,6 @@ export const isNobody = (base: string, iri: string): boolean => iri.startsWith(`
 export const nobodyIri = (base: string): string =>
   `${personPrefix(base)}${nobodyPrefix}${randomBytes(6).toString('hex')}`;
 
-export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
 /** What the list of the forgotten keeps: the hash of a random UUID leads nobody back to it. */
 export const hashOfPerson = (iri: string): string =>
   createHash('sha256')

@@ -47,22 +47,57 @@ function identityIn(lines: readonly string[]): Identity {
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 
-export function createVault({ base, modules, keys, sayings }: VaultParts): Vault {
-  const rules = new Map<string, Privacy | undefined>(
+export function createVault(parts: VaultParts): Vault {
+  const { keys, sayings } = parts;
+  return {
+    seal: createSealer(parts),
+    open(text, subject) {
+      if (!text.startsWith('~')) return text;
+      const lines = linesOf(text).flatMap((line) => openLine(parts, line, subject));
+      return lines.length === 0 ? '' : `${lines.toSorted().join('\n')}\n`;
+    },
+    openNote(note, subject) {
+      const [, id, box] = note === null || !note.startsWith('~') ? [] : (sealedLine.exec(note) ?? []);
+      if (id === undefined || box === undefined) return note;
+      const key = keys.byId(id);
+      return key === undefined ? null : openText(key, subject, box);
+    },
+    settle: () => [keys, sayings].forEach((file) => file.settle()),
+    undo: () => [keys, sayings].forEach((file) => file.undo()),
+  };
+}
+
+function openLine({ keys, sayings }: VaultParts, line: string, subject: string): string[] {
+  const [, saying] = sayingLine.exec(line) ?? [];
+  if (saying !== undefined) return linesOf(sayings.read(saying));
+  const [, id = '', box = ''] = sealedLine.exec(line) ?? [];
+  const key = keys.byId(id);
+  return key === undefined ? [] : linesOf(openText(key, subject, box));
+}
+
+type RuleOf = (what: Pick<ToSeal, 'module' | 'type'>) => Privacy | undefined;
+
+function createRules(modules: readonly Module[]): RuleOf {
+  const rules = new Map(
     modules.flatMap((m) => m.types.map((type) => [`${m.name}/${type.name}`, type.privacy] as const)),
   );
+  return ({ module, type }) => rules.get(`${module}/${type}`);
+}
+
+function createSealer({ base, modules, keys, sayings }: VaultParts): Vault['seal'] {
+  const ruleOf = createRules(modules);
 
   /** Whose a thing is as a whole; the module's when it is nobody's. */
-  function holderOf({ module, type, subject }: ToSeal, lines: readonly string[]): string {
-    const rule = rules.get(`${module}/${type}`);
-    if (rule?.holder === 'self') return subject;
-    const held = lines.map(read).find((line) => line.subject === subject && line.predicate === rule?.holder);
-    return held !== undefined && isPerson(base, held.object) ? held.object : moduleHolder(module);
+  function holderOf(what: ToSeal, lines: readonly string[]): string {
+    const rule = ruleOf(what);
+    if (rule?.holder === 'self') return what.subject;
+    const held = lines.map(read).find((line) => line.subject === what.subject && line.predicate === rule?.holder);
+    return held !== undefined && isPerson(base, held.object) ? held.object : moduleHolder(what.module);
   }
 
   function sealPart(what: ToSeal): string {
-    const { module, type, subject, personal } = what;
-    const identity = rules.get(`${module}/${type}`)?.identity ?? [];
+    const { subject, personal } = what;
+    const identity = ruleOf(what)?.identity ?? [];
     const lines = linesOf(personal);
     const [holder, boxes, names] = [holderOf(what, lines), new Map<string, string[]>(), [] as string[]];
     for (const line of lines) {
@@ -78,38 +113,15 @@ export function createVault({ base, modules, keys, sayings }: VaultParts): Vault
     return `${sealed.join('\n')}\n`;
   }
 
-  function openLine(line: string, subject: string): string[] {
-    const [, saying] = sayingLine.exec(line) ?? [];
-    if (saying !== undefined) return linesOf(sayings.read(saying));
-    const [, id = '', box = ''] = sealedLine.exec(line) ?? [];
-    const key = keys.byId(id);
-    return key === undefined ? [] : linesOf(openText(key, subject, box));
-  }
-
-  return {
-    seal(what) {
-      const { personal, note, before, subject, module } = what;
-      const sealed = personal === '' ? '' : sealPart(what);
-      const holder = holderOf(what, linesOf(personal === '' ? before : personal));
-      const isSomebodys = holder !== moduleHolder(module);
-      return {
-        personal: sealed,
-        note: note === null || !isSomebodys ? note : sealText(keys.of(holder), subject, note),
-      };
-    },
-    open(text, subject) {
-      if (!text.startsWith('~')) return text;
-      const lines = linesOf(text).flatMap((line) => openLine(line, subject));
-      return lines.length === 0 ? '' : `${lines.toSorted().join('\n')}\n`;
-    },
-    openNote(note, subject) {
-      const [, id, box] = note === null || !note.startsWith('~') ? [] : (sealedLine.exec(note) ?? []);
-      if (id === undefined || box === undefined) return note;
-      const key = keys.byId(id);
-      return key === undefined ? null : openText(key, subject, box);
-    },
-    settle: () => [keys, sayings].forEach((file) => file.settle()),
-    undo: () => [keys, sayings].forEach((file) => file.undo()),
+  return (what) => {
+    const { personal, note, before, subject, module } = what;
+    const sealed = personal === '' ? '' : sealPart(what);
+    if (note === null) return { personal: sealed, note };
+    const holder = holderOf(what, linesOf(personal === '' ? before : personal));
+    return {
+      personal: sealed,
+      note: holder === moduleHolder(module) ? note : sealText(keys.of(holder), subject, note),
+    };
   };
 }
 

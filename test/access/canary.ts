@@ -1,5 +1,6 @@
 // A small pond with canaries: words that stand nowhere else, each in a place of its own, each with the mark of that place.
 // Everything goes in by the one way in. Where a canary of a mark turns up, something with that mark was told.
+import { randomUUID } from 'node:crypto';
 import type { Mark } from '../../src/access/policy.ts';
 import type { TestHub } from '../hub.ts';
 
@@ -112,7 +113,9 @@ export async function plantHidden(hub: TestHub): Promise<Pond> {
     subject?: string,
   ): Promise<Planted> => {
     const word = canary(mark);
-    const ref = canary(mark);
+    // A person's address is a random number, and no less a secret.
+    const ref = type === 'person' ? randomUUID() : canary(mark);
+    canaries.set(ref, mark);
     const own = subject ?? `http://hub.test/id/${type}/${ref}`;
     const text = write(() => canary(mark)).replaceAll('WORD', word);
     const note = { 'x-change-note': canary(mark) };

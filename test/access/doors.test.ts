@@ -202,6 +202,7 @@ function asTwin(text: string, thing: Planted, twin: Planted): string {
   const turned = twin.subject.split('/').at(-1) ?? '';
   return text
     .replaceAll(thing.ref, twin.ref)
+    .replaceAll(thing.ref.replaceAll('-', ' '), twin.ref.replaceAll('-', ' '))
     .replaceAll(own, turned)
     .replaceAll(thing.word, twin.word)
     .replaceAll(thing.word.slice(0, 6), twin.word.slice(0, 6))

@@ -1,5 +1,6 @@
 // Planning: what is where and when, and who. People are always personal, bookings and visits never public.
 import type { Module, TypeSpec } from '../../module.ts';
+import { ofPerson } from './person.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
 
 const types = (base: string): readonly TypeSpec[] => [
@@ -57,28 +58,7 @@ const types = (base: string): readonly TypeSpec[] => [
     class: iri('schema', 'Person'),
     visibility: 'personal',
     atMost: 'personal',
-    privacy: {
-      holder: 'self',
-      identity: [
-        ...[
-          'name',
-          'givenName',
-          'familyName',
-          'firstName',
-          'lastName',
-          'nick',
-          'mbox',
-          'phone',
-          'img',
-          'depiction',
-        ].map((local) => iri('foaf', local)),
-        ...['name', 'givenName', 'familyName', 'alternateName', 'email', 'telephone', 'image', 'address'].map((local) =>
-          iri('schema', local),
-        ),
-        ...['prefLabel', 'altLabel', 'hiddenLabel'].map((local) => iri('skos', local)),
-        iri('rdfs', 'label'),
-      ],
-    },
+    privacy: ofPerson,
     nl: ['medewerker', 'medewerkers'],
     en: ['staff member', 'staff members'],
   },
