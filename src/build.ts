@@ -3,12 +3,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RequestListener } from 'node:http';
-import { openIdentities } from './access/identity.ts';
 import type { Actor } from './access/policy.ts';
 import { createSessions } from './access/sessions.ts';
 import { openAccess } from './access/tables.ts';
 import { createTokens } from './access/tokens.ts';
 import { whoAsks } from './access/who.ts';
+import { withTrail } from './audit/written.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { hiddenQuads } from './documents/visible.ts';
@@ -18,12 +18,14 @@ import { settlePages } from './ldes/settle.ts';
 import { openForReading } from './log/schema.ts';
 import { openLog } from './log/sqlite.ts';
 import { createModules } from './modules/index.ts';
-import { openKeys } from './privacy/keys.ts';
-import { createVault } from './privacy/vault.ts';
+import { createDesk } from './privacy/desk.ts';
+import { forget } from './privacy/forget.ts';
+import { isPerson } from './privacy/nobody.ts';
 import { startSearch } from './search/thread.ts';
 import { createShapes } from './shacl/compile.ts';
 import { createState } from './state/sqlite.ts';
 import type { LogReader } from './log/log.ts';
+import { deskPartsOf, openPrivateFiles, situated } from './private-files.ts';
 import type { State } from './state/state.ts';
 import { createOxigraphStore } from './store/oxigraph/store.ts';
 import { createWrite, type Rules } from './write.ts';
@@ -59,11 +61,9 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   const modules = createModules(base);
   // Before any thread starts: a shape that is refused ends the process, and a thread would keep it.
   const shapes = await createShapes(base, modules);
-  const keys = openKeys(join(dataDir, 'keys.sqlite'));
-  const identities = openIdentities(join(dataDir, 'identity.sqlite'));
-  const vault = createVault({ base, modules, keys, sayings: identities });
+  const files = openPrivateFiles({ dataDir, base, modules, now });
   const writer = await startWriter({ dataDir, base }, report);
-  const log = openLog(join(dataDir, 'log.sqlite'), vault);
+  const log = openLog(join(dataDir, 'log.sqlite'), files.vault);
   await settlePages(pagesDir(dataDir), log);
   const views = openForReading(join(dataDir, 'views.sqlite'));
   const state = createState(views, modules);
@@ -76,7 +76,11 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   const shown = async (seq: number): Promise<void> => {
     await Promise.all([writer.shown(seq), store.reached(seq)]);
   };
+  const parts = deskPartsOf(files, { dataDir, base, modules, now, log, state, store, writer, access, shown });
+  const write = createWrite({ rules, append: writer.append, shown, report });
   const hub: Hub = {
+    privacy: createDesk(parts),
+    audit: files.audit,
     base,
     dataDir,
     modules,
@@ -89,9 +93,11 @@ export async function build(config: Config, report: Report, now = (): Date => ne
     now,
     report,
     search,
-    write: createWrite({ rules, append: writer.append, shown, report }),
-    actorOf: async (request): Promise<Actor> => whoAsks(request.headers, tokens, sessions),
+    write: withTrail(write, { audit: files.audit, report, isPerson: (iri) => isPerson(base, iri) }),
+    actorOf: async (request): Promise<Actor> => situated(request, whoAsks(request.headers, tokens, sessions)),
   };
+  // Somebody who was being forgotten when the hub was killed is forgotten before anybody comes in.
+  for (const person of files.forgotten.pending()) await forget(parts, person);
   const close = async (): Promise<void> => {
     await store.close();
     await search.close();
@@ -99,8 +105,7 @@ export async function build(config: Config, report: Report, now = (): Date => ne
     await log.close();
     views.close();
     access.close();
-    keys.close();
-    identities.close();
+    files.close();
     unlock();
   };
   return { hub, app: createApp(hub, writer.seen), writer, rules, dataDir, close };

@@ -3,8 +3,10 @@ import type { Request } from 'express';
 import type { Actor } from './access/policy.ts';
 import type { Sessions } from './access/sessions.ts';
 import type { Tokens } from './access/tokens.ts';
+import type { AuditFile } from './audit/sqlite.ts';
 import type { LogReader, Receipt } from './log/log.ts';
 import type { Module } from './module.ts';
+import type { Desk } from './privacy/desk.ts';
 import type { Search } from './search/search.ts';
 import type { Shapes } from './shacl/shapes.ts';
 import type { State } from './state/state.ts';
@@ -31,6 +33,9 @@ export interface Hub {
   readonly actorOf: (request: Request) => Promise<Actor>;
   readonly tokens: Tokens;
   readonly sessions: Sessions;
+  /** What a person may ask about themselves: what is kept, who looked, be forgotten. */
+  readonly privacy: Desk;
+  readonly audit: AuditFile;
   readonly now: () => Date;
   /** Where an unexpected failure goes, with its cause. */
   readonly report: (error: unknown, where: string) => void;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { Command } from 'commander';
 import { exportCommand } from './commands/export.ts';
+import { forgetCommand } from './commands/forget.ts';
 import { importCommand } from './commands/import.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -32,7 +33,15 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
   version: string;
 };
 const program = new Command('vijver').description('A linked-data hub for heritage').version(version);
-for (const register of [serveCommand, importCommand, exportCommand, verifyCommand, rebuildCommand, tokenCommand])
+for (const register of [
+  serveCommand,
+  importCommand,
+  exportCommand,
+  verifyCommand,
+  rebuildCommand,
+  tokenCommand,
+  forgetCommand,
+])
   register(program, terminal);
 
 // A reader of our output that closes early (`| head`) is no error.

@@ -7,6 +7,7 @@ import type { Config } from '../config.ts';
 import { startControl } from '../control/server.ts';
 import { demoDrafts } from '../demo/load.ts';
 import { importTask } from '../import/task.ts';
+import { forgetTask } from './forget.ts';
 import { rebuildTask } from './rebuild.ts';
 import type { Terminal } from './terminal.ts';
 import { verifyTask } from './verify.ts';
@@ -43,6 +44,7 @@ const tasks = (built: Built) => ({
   import: importTask(built),
   rebuild: rebuildTask(built),
   verify: verifyTask(built),
+  forget: forgetTask(built),
 });
 
 async function listen(built: Built, { port, host }: Config): Promise<Server> {

@@ -20,3 +20,7 @@ export const hashOfPerson = (iri: string): string =>
   createHash('sha256')
     .update(iri.slice(iri.lastIndexOf('/') + 1))
     .digest('hex');
+
+/** A person by their IRI, or by their number alone. */
+export const personIri = (base: string, text: string): string =>
+  text.includes('/') || text.includes(':') ? text : `${personPrefix(base)}${text.toLowerCase()}`;
