@@ -1,6 +1,7 @@
 // Takes one person out of the file of who may come in: accounts, roles, sessions, tokens, links. Reads the tables as they
 // are, so that a table that comes later is not forgotten here.
 import type { DatabaseSync } from 'node:sqlite';
+import { emptyWal } from '../log/wal.ts';
 
 /** Columns that hold a person's IRI, and columns that hold the number of an account. */
 const byPerson = ['person', 'actor', 'owner'];
@@ -32,7 +33,8 @@ export function forgetAccess(db: DatabaseSync, person: string): number {
   // The account goes last: the other rows are found by it.
   for (const { table, where } of rowsOf(db))
     gone += Number(db.prepare(`delete from "${table}" where ${where}`).run({ person }).changes);
-  db.exec('commit; vacuum; pragma wal_checkpoint(truncate)');
+  db.exec('commit; vacuum');
+  emptyWal(db);
   return gone;
 }
 

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { emptyWal } from '../log/wal.ts';
 
 export interface Identity {
   readonly name: string;
@@ -56,7 +57,7 @@ export function openIdentities(path: string): IdentityFile {
     delete(personIri) {
       sql.drop.run(personIri);
       sql.dropSayings.run(personIri);
-      db.exec('pragma wal_checkpoint(truncate)');
+      emptyWal(db);
     },
     keep(personIri, lines, { name, email }) {
       const known = sql.same.get(personIri, lines) as { number: string } | undefined;

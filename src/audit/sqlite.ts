@@ -3,6 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { emptyWal } from '../log/wal.ts';
 import type { Audit, AuditEntry } from './audit.ts';
 
 /** An entry as it is read again. `actor` and `person` are null when they were forgotten. */
@@ -188,7 +189,7 @@ function lettingGo(db: DatabaseSync): Pick<AuditFile, 'pseudonymise' | 'prune'> 
     pseudonymise(iri) {
       const { n } = known.get({ iri }) as { n: number };
       hide.run(iri);
-      db.exec('pragma wal_checkpoint(truncate)');
+      emptyWal(db);
       return n;
     },
     prune(before) {

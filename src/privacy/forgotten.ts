@@ -2,6 +2,7 @@
 // While somebody is being forgotten their IRI stands here too, so that a kill in the middle is made good at the next start.
 import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { emptyWal } from '../log/wal.ts';
 import { hashOfPerson } from './nobody.ts';
 
 export interface Forgotten {
@@ -37,7 +38,7 @@ export function openForgotten(path: string): Forgotten {
     },
     finish(personIri) {
       mark.run(null, hashOfPerson(personIri));
-      db.exec('pragma wal_checkpoint(truncate)');
+      emptyWal(db);
     },
     pending: () => pending.all().map((row) => String(row['pending'])),
     has: (personIri) => has.get(hashOfPerson(personIri)) !== undefined,

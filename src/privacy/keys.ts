@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { emptyWal } from '../log/wal.ts';
 
 export interface Key {
   /** Stands in the log; tells nothing about the holder. */
@@ -62,7 +63,7 @@ export function openKeys(path: string): Keys {
     holders: () => holders.all().map((row) => String(row['holder'])),
     destroy(holder) {
       const { changes } = drop.run(holder);
-      db.exec('pragma wal_checkpoint(truncate)');
+      emptyWal(db);
       return Number(changes) > 0;
     },
     settle: () => end('commit'),

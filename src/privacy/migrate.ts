@@ -1,6 +1,7 @@
 // Seals what a log of before decision 0025 holds in clear, once, before anything reads it. Touches no public part.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Vault } from '../log/vault.ts';
+import { emptyWal } from '../log/wal.ts';
 
 /** `user_version` of a log whose personal parts are all sealed. */
 const sealedVersion = 1;
@@ -43,6 +44,9 @@ export function sealOldLog(log: DatabaseSync, vault: Vault): number {
     vault.undo();
     throw error;
   }
-  if (rows.length > 0) log.exec('vacuum; pragma wal_checkpoint(truncate)');
+  if (rows.length > 0) {
+    log.exec('vacuum');
+    emptyWal(log);
+  }
   return rows.length;
 }

@@ -6,6 +6,7 @@ import { createAppender } from '../log/append.ts';
 import type { Receipt } from '../log/log.ts';
 import { openForWriting } from '../log/schema.ts';
 import { createViews, prepareViews } from '../log/views.ts';
+import { emptyWal } from '../log/wal.ts';
 import { createModules } from '../modules/index.ts';
 import { sealOldLog } from '../privacy/migrate.ts';
 import { openVault } from '../privacy/vault.ts';
@@ -56,7 +57,7 @@ function obey(order: Order): Receipt | undefined {
 function purge(): void {
   while (views.step(eventsPerStep.far));
   views.purge();
-  for (const db of [log, viewsDb]) db.exec('pragma wal_checkpoint(truncate)');
+  for (const db of [log, viewsDb]) emptyWal(db);
 }
 
 function outcomeOf(order: Order): Outcome {
