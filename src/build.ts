@@ -10,6 +10,7 @@ import { createTokens } from './access/tokens.ts';
 import { whoAsks } from './access/who.ts';
 import { withTrail } from './audit/written.ts';
 import { createApp } from './app.ts';
+import { finishRestore } from './backup/restore.ts';
 import type { Config } from './config.ts';
 import { hiddenQuads } from './documents/visible.ts';
 import type { Hub } from './hub.ts';
@@ -57,6 +58,7 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   const unlock = lockFolder(dataDir);
   if (unlock === undefined)
     throw new FolderInUse(`Another process has ${dataDir} open. Stop it, or let it do the work.`);
+  finishRestore(dataDir);
   const base = settleBase(dataDir, config);
   const modules = createModules(base);
   // Before any thread starts: a shape that is refused ends the process, and a thread would keep it.

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { Command } from 'commander';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { exportCommand } from './commands/export.ts';
 import { forgetCommand } from './commands/forget.ts';
 import { importCommand } from './commands/import.ts';
@@ -41,6 +42,8 @@ for (const register of [
   rebuildCommand,
   tokenCommand,
   forgetCommand,
+  backupCommand,
+  restoreCommand,
 ])
   register(program, terminal);
 

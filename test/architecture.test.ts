@@ -30,6 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   access: ['problem', 'log'],
   module: ['log', 'rdf'],
   privacy: [...leaves, ...views, 'audit'],
+  backup: [...leaves, ...views, 'privacy', 'verify', 'audit'],
   audit: [...leaves, ...views],
   shacl: [...leaves, 'log', 'module'],
   state: [...leaves, ...views],

@@ -30,6 +30,8 @@ export interface IdentityFile extends Identities, Sayings {
   /** One transaction around many `keep`s; it begins with the first of them. */
   readonly settle: () => void;
   readonly undo: () => void;
+  /** Everybody of whom something is kept here. */
+  readonly people: () => readonly string[];
   readonly close: () => void;
 }
 
@@ -73,6 +75,7 @@ export function openIdentities(path: string): IdentityFile {
     read: (number) => (sql.read.get(number) as { lines: string } | undefined)?.lines ?? '',
     settle: () => end('commit'),
     undo: () => end('rollback'),
+    people: () => sql.people.all().map((row) => String(row['person'])),
     close: () => db.close(),
   };
 }
@@ -84,6 +87,7 @@ const statements = (db: DatabaseSync) => ({
   drop: db.prepare('delete from identity where person = ?'),
   dropSayings: db.prepare('delete from saying where person = ?'),
   same: db.prepare('select number from saying where person = ? and lines = ?'),
+  people: db.prepare('select person from identity union select person from saying'),
   keep: db.prepare('insert into saying (number, person, lines) values (?, ?, ?)'),
   read: db.prepare('select lines from saying where number = ?'),
 });

@@ -76,11 +76,19 @@ export async function forget(parts: ForgetParts, person: string): Promise<Totals
   const counts = await leaveTheLog(parts, person);
   const elsewhere: Record<string, number> = {};
   for (const holder of parts.holders) elsewhere[holder.name] = await holder.forget(person);
-  parts.keys.destroy(person);
+  destroyKey(parts, person);
   await parts.purge();
   await parts.rebuildStore();
   parts.forgotten.finish(person);
   return { ...counts, elsewhere };
+}
+
+/** Of a person, or of a thing with a key of its own. */
+export function destroyKey({ keys, forgotten }: Pick<ForgetParts, 'keys' | 'forgotten'>, holder: string): void {
+  const id = keys.idOf(holder);
+  if (id === undefined) return;
+  forgotten.addKey(id);
+  keys.destroy(holder);
 }
 
 /** Somebody may write one of the things meanwhile: then it is looked at again. */

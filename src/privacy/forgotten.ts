@@ -14,6 +14,9 @@ export interface Forgotten {
   readonly has: (personIri: string) => boolean;
   readonly list: () => readonly { readonly hash: string; readonly at: string }[];
   readonly add: (hash: string, at: string) => void;
+  /** Keys that are no more, by the number that the log names them by: tells what can never be read from what lacks its keys. */
+  readonly addKey: (id: string) => void;
+  readonly keys: () => readonly string[];
   readonly close: () => void;
 }
 
@@ -23,11 +26,14 @@ export function openForgotten(path: string): Forgotten {
   db.exec(
     'pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on',
   );
-  db.exec('create table if not exists forgotten (hash text primary key, at text not null, pending text) strict');
+  db.exec(`create table if not exists forgotten (hash text primary key, at text not null, pending text) strict;
+    create table if not exists gone_key (id text primary key) strict`);
   const add = db.prepare('insert into forgotten values (?, ?, null) on conflict (hash) do nothing');
   const mark = db.prepare('update forgotten set pending = ? where hash = ?');
   const pending = db.prepare('select pending from forgotten where pending is not null order by at');
   const has = db.prepare('select 1 as found from forgotten where hash = ?');
+  const addKey = db.prepare('insert or ignore into gone_key values (?)');
+  const keys = db.prepare('select id from gone_key order by id');
   const list = db.prepare('select hash, at from forgotten order by at, hash');
   return {
     begin(personIri, at) {
@@ -44,6 +50,8 @@ export function openForgotten(path: string): Forgotten {
     has: (personIri) => has.get(hashOfPerson(personIri)) !== undefined,
     list: () => list.all() as unknown as { hash: string; at: string }[],
     add: (hash, at) => void add.run(hash, at),
+    addKey: (id) => void addKey.run(id),
+    keys: () => keys.all().map((row) => String(row['id'])),
     close: () => db.close(),
   };
 }

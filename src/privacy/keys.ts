@@ -17,6 +17,8 @@ export interface Keys {
   readonly of: (holder: string) => Key;
   /** Undefined when it was destroyed. */
   readonly byId: (id: string) => Key | undefined;
+  /** The number of a holder's key, when there is one. */
+  readonly idOf: (holder: string) => string | undefined;
   readonly holders: () => readonly string[];
   /** Nothing of it stays in the file. @returns whether there was one */
   readonly destroy: (holder: string) => boolean;
@@ -60,6 +62,7 @@ export function openKeys(path: string): Keys {
       return key;
     },
     byId: (id) => byId.get(id) as Row | undefined,
+    idOf: (holder) => (find.get(holder) as Row | undefined)?.id,
     holders: () => holders.all().map((row) => String(row['holder'])),
     destroy(holder) {
       const { changes } = drop.run(holder);

@@ -95,21 +95,25 @@ function createSealer({ base, modules, keys, sayings }: VaultParts): Vault['seal
     return held !== undefined && isPerson(base, held.object) ? held.object : moduleHolder(what.module);
   }
 
-  function sealPart(what: ToSeal): string {
-    const { subject, personal } = what;
-    const identity = ruleOf(what)?.identity ?? [];
-    const lines = linesOf(personal);
-    const [holder, boxes, names] = [holderOf(what, lines), new Map<string, string[]>(), [] as string[]];
+  /** Lines by whose they are; those that say who somebody is, apart. */
+  function sort(what: ToSeal, lines: readonly string[]) {
+    const [identity, holder] = [ruleOf(what)?.identity ?? [], holderOf(what, lines)];
+    const isRecord = holder !== what.subject && holder !== moduleHolder(what.module);
+    const [boxes, names] = [new Map<string, string[]>(), [] as string[]];
     for (const line of lines) {
       const said = read(line);
-      if (said.subject === subject && identity.includes(said.predicate)) names.push(line);
-      else {
-        const whose = isPerson(base, said.object) ? said.object : holder;
-        boxes.set(whose, [...(boxes.get(whose) ?? []), line]);
-      }
+      // Somebody's record is theirs as a whole; in what is nobody's record, a mention belongs to who is mentioned.
+      const whose = !isRecord && isPerson(base, said.object) ? said.object : holder;
+      if (said.subject === what.subject && identity.includes(said.predicate)) names.push(line);
+      else boxes.set(whose, [...(boxes.get(whose) ?? []), line]);
     }
-    const sealed = [...boxes].map(([whose, its]) => sealText(keys.of(whose), subject, its.join('\n')));
-    if (names.length > 0) sealed.push(`~i ${sayings.keep(subject, names.join('\n'), identityIn(names))}`);
+    return { boxes, names };
+  }
+
+  function sealPart(what: ToSeal): string {
+    const { boxes, names } = sort(what, linesOf(what.personal));
+    const sealed = [...boxes].map(([whose, its]) => sealText(keys.of(whose), what.subject, its.join('\n')));
+    if (names.length > 0) sealed.push(`~i ${sayings.keep(what.subject, names.join('\n'), identityIn(names))}`);
     return `${sealed.join('\n')}\n`;
   }
 
