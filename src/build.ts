@@ -22,6 +22,7 @@ import { createModules } from './modules/index.ts';
 import { createDesk } from './privacy/desk.ts';
 import { forget } from './privacy/forget.ts';
 import { isPerson } from './privacy/nobody.ts';
+import { createRetention } from './retention/retention.ts';
 import { startSearch } from './search/thread.ts';
 import { createShapes } from './shacl/compile.ts';
 import { createState } from './state/sqlite.ts';
@@ -83,6 +84,7 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   const hub: Hub = {
     privacy: createDesk(parts),
     audit: files.audit,
+    retention: createRetention(parts),
     base,
     dataDir,
     modules,

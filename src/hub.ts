@@ -7,6 +7,7 @@ import type { AuditFile } from './audit/sqlite.ts';
 import type { LogReader, Receipt } from './log/log.ts';
 import type { Module } from './module.ts';
 import type { Desk } from './privacy/desk.ts';
+import type { Retention } from './retention/retention.ts';
 import type { Search } from './search/search.ts';
 import type { Shapes } from './shacl/shapes.ts';
 import type { State } from './state/state.ts';
@@ -36,6 +37,8 @@ export interface Hub {
   /** What a person may ask about themselves: what is kept, who looked, be forgotten. */
   readonly privacy: Desk;
   readonly audit: AuditFile;
+  /** How long what is kept, and what the nightly job did. */
+  readonly retention: Retention;
   readonly now: () => Date;
   /** Where an unexpected failure goes, with its cause. */
   readonly report: (error: unknown, where: string) => void;

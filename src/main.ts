@@ -7,6 +7,7 @@ import { exportCommand } from './commands/export.ts';
 import { forgetCommand } from './commands/forget.ts';
 import { importCommand } from './commands/import.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
+import { retentionCommand } from './commands/retention.ts';
 import { serveCommand } from './commands/serve.ts';
 import type { Terminal } from './commands/terminal.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -44,6 +45,7 @@ for (const register of [
   forgetCommand,
   backupCommand,
   restoreCommand,
+  retentionCommand,
 ])
   register(program, terminal);
 

@@ -8,7 +8,7 @@ import { marksSeenBy, operator, type Actor } from './access/policy.ts';
 import { cookieOf } from './access/who.ts';
 import { purposeCookie, purposeOf, situate } from './audit/situation.ts';
 import { openAudit, type AuditFile } from './audit/sqlite.ts';
-import type { LogReader } from './log/log.ts';
+import type { Event, LogReader } from './log/log.ts';
 import type { Vault } from './log/vault.ts';
 import type { Module } from './module.ts';
 import type { DeskParts } from './privacy/desk.ts';
@@ -16,6 +16,9 @@ import { openForgotten, type Forgotten } from './privacy/forgotten.ts';
 import { holdersOf } from './privacy/holders.ts';
 import { openKeys, type Keys } from './privacy/keys.ts';
 import { createVault } from './privacy/vault.ts';
+import { readKinds } from './retention/kinds.ts';
+import { openRecords, type Records } from './retention/records.ts';
+import { batch, type RetentionParts } from './retention/run.ts';
 import type { State } from './state/state.ts';
 import type { Store } from './store/store.ts';
 import type { Writer } from './writer/writer.ts';
@@ -26,6 +29,7 @@ export interface PrivateFiles {
   readonly vault: Vault;
   readonly audit: AuditFile;
   readonly forgotten: Forgotten;
+  readonly records: Records;
   readonly close: () => void;
 }
 
@@ -43,8 +47,9 @@ export function openPrivateFiles({ dataDir, base, modules, now }: Place): Privat
   const audit = openAudit(join(dataDir, 'audit.sqlite'), now);
   const forgotten = openForgotten(join(dataDir, 'forgotten.sqlite'));
   const vault = createVault({ base, modules, keys, sayings: identities });
-  const close = (): void => [keys, identities, audit, forgotten].forEach((file) => file.close());
-  return { keys, identities, vault, audit, forgotten, close };
+  const records = openRecords(join(dataDir, 'retention.sqlite'));
+  const close = (): void => [keys, identities, audit, forgotten, records].forEach((file) => file.close());
+  return { keys, identities, vault, audit, forgotten, records, close };
 }
 
 interface Rest extends Place {
@@ -56,8 +61,9 @@ interface Rest extends Place {
   readonly shown: (seq: number) => Promise<void>;
 }
 
-export function deskPartsOf({ keys, identities, audit, forgotten }: PrivateFiles, rest: Rest): DeskParts {
-  const { base, modules, now, log, state, store, writer, access, shown } = rest;
+export function deskPartsOf(files: PrivateFiles, rest: Rest): DeskParts & RetentionParts {
+  const { keys, identities, audit, forgotten, records } = files;
+  const { dataDir, base, modules, now, log, state, store, writer, access, shown } = rest;
   return {
     base,
     modules,
@@ -73,6 +79,14 @@ export function deskPartsOf({ keys, identities, audit, forgotten }: PrivateFiles
     rebuildStore: () => store.rebuild(),
     pointingAt: (iri) => pointingAt(state, iri),
     holders: holdersOf(identities, access, audit),
+    records,
+    kinds: readKinds(dataDir, base),
+    standing: async (module, type, offset) => {
+      const marks = marksSeenBy(operator);
+      const listed = await state.list({ marks, module, type, order: 'label', lang: 'nl', limit: batch, offset });
+      const events = await Promise.all(listed.map(({ seq }) => log.event(seq)));
+      return events.filter((event): event is Event => event !== undefined);
+    },
   };
 }
 

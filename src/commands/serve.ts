@@ -9,6 +9,7 @@ import { demoDrafts } from '../demo/load.ts';
 import { importTask } from '../import/task.ts';
 import { forgetTask } from './forget.ts';
 import { rebuildTask } from './rebuild.ts';
+import { everyNight, retentionTask } from './retention.ts';
 import type { Terminal } from './terminal.ts';
 import { verifyTask } from './verify.ts';
 
@@ -28,8 +29,10 @@ async function serve(terminal: Terminal, empty: boolean): Promise<void> {
   const control = await startControl(built.dataDir, tasks(built), report);
   if (!empty) await loadDemo(built, terminal);
   welcome(built, terminal);
+  const stopNights = everyNight(built);
   const signal = await terminal.stopAsked();
   terminal.say(`${signal}: the hub finishes its work and stops.`);
+  stopNights();
   server.closeIdleConnections();
   const patience = setTimeout(() => server.closeAllConnections(), 3000);
   await Promise.all([closed(server), closed(control)]);
@@ -45,6 +48,7 @@ const tasks = (built: Built) => ({
   rebuild: rebuildTask(built),
   verify: verifyTask(built),
   forget: forgetTask(built),
+  retention: retentionTask(built),
 });
 
 async function listen(built: Built, { port, host }: Config): Promise<Server> {

@@ -16,6 +16,7 @@ import { sendPage } from '../web/send.ts';
 import { find, param, standingVersion, versionAt, versionNear, versionsFor } from './find.ts';
 import { linkMementos, markMemento, momentAsked, timemap } from './memento.ts';
 import { chooseForm, offers, sendRdf } from './send.ts';
+import { mustSayWhy, noteRead, whyPath } from './trail.ts';
 import { visibleQuads } from './visible.ts';
 
 export function documentsDoor(hub: Hub): Router {
@@ -54,6 +55,7 @@ export function documentsDoor(hub: Hub): Router {
     const { resource } = await find(hub, actor, param(request, 'type'), param(request, 'ref'));
     const versions = await versionsFor(hub, resource, actor);
     response.vary('accept, authorization, cookie');
+    await noteHistory(hub, actor, resource);
     if (negotiate(request.headers.accept, ['application/json', 'text/html']) === 'text/html') {
       const ctx = await webContext(hub, request, actor);
       return sendPage(ctx, response, await renderHistory(ctx, { resource, versions }));
@@ -84,6 +86,12 @@ export function documentsDoor(hub: Hub): Router {
   return router;
 }
 
+/** A history tells what every version said. */
+async function noteHistory(hub: Hub, actor: Actor, { subject }: Resource): Promise<void> {
+  const event = await hub.log.latest(subject);
+  if (event !== undefined) noteRead(hub, actor, event);
+}
+
 /** Where the document is, as a path: right behind every proxy and on every port. */
 const pathOf = ({ base }: Hub, { type, ref }: Resource): string =>
   `${new URL(base).pathname.replace(/\/$/, '')}${docPath(type, ref)}`;
@@ -105,7 +113,10 @@ async function sendVersion(hub: Hub, wanted: Wanted): Promise<void> {
   const mediaType = chooseForm(request, response, asked);
   response.vary('accept-datetime');
   if (event.action === 'delete') return sendGone(hub, wanted, mediaType);
-  if (mediaType !== 'text/html') return sendRdf(hub, request, response, { event, actor, mediaType, fixed });
+  const isPage = mediaType === 'text/html';
+  if (isPage && mustSayWhy(hub, actor, event)) return response.redirect(303, whyPath(request.originalUrl));
+  noteRead(hub, actor, event);
+  if (!isPage) return sendRdf(hub, request, response, { event, actor, mediaType, fixed });
   const ctx = await webContext(hub, request, actor);
   const quads = visibleQuads(event, actor);
   response.set('etag', `W/"${event.seq}.html.${ctx.lang}.${(await hub.log.last()).seq}.${actor.role}"`);

@@ -19,6 +19,10 @@ export interface Keys {
   readonly byId: (id: string) => Key | undefined;
   /** The number of a holder's key, when there is one. */
   readonly idOf: (holder: string) => string | undefined;
+  /** From now on the holder gets a new key; the old one waits to be destroyed. */
+  readonly retire: (holder: string) => void;
+  /** The names under which retired keys wait. */
+  readonly retired: () => readonly string[];
   readonly holders: () => readonly string[];
   /** Nothing of it stays in the file. @returns whether there was one */
   readonly destroy: (holder: string) => boolean;
@@ -45,6 +49,8 @@ export function openKeys(path: string): Keys {
   const byId = db.prepare('select id, bytes from key where id = ?');
   const insert = db.prepare('insert into key (id, holder, bytes) values (?, ?, ?)');
   const drop = db.prepare('delete from key where holder = ?');
+  const retire = db.prepare(`update key set holder = 'retired:' || id where holder = ?`);
+  const retired = db.prepare(`select holder from key where holder like 'retired:%'`);
   const holders = db.prepare('select holder from key order by holder');
   let open = false;
   const end = (how: 'commit' | 'rollback'): void => {
@@ -63,6 +69,8 @@ export function openKeys(path: string): Keys {
     },
     byId: (id) => byId.get(id) as Row | undefined,
     idOf: (holder) => (find.get(holder) as Row | undefined)?.id,
+    retire: (holder) => void retire.run(holder),
+    retired: () => retired.all().map((row) => String(row['holder'])),
     holders: () => holders.all().map((row) => String(row['holder'])),
     destroy(holder) {
       const { changes } = drop.run(holder);

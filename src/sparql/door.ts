@@ -5,7 +5,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import { raw, Router, type Request, type Response } from 'express';
-import { anyone, graphsSeenBy, type Actor } from '../access/policy.ts';
+import { anyone, graphsSeenBy, marksSeenBy, type Actor } from '../access/policy.ts';
+import { noteQuery } from '../documents/trail.ts';
 import type { Hub } from '../hub.ts';
 import { Problem } from '../problem.ts';
 import { negotiate } from '../rdf/negotiate.ts';
@@ -91,6 +92,7 @@ async function sendAnswer(
     setCaching(response, actor, false);
     return void response.set('etag', standing).status(304).end();
   }
+  noteQuery(hub, actor, marksSeenBy(actor));
   const result = await hub.store.query(query);
   // A form of our own page asked for a file; a link says so itself.
   if (!cacheable && asked.format !== undefined && wantsPage(request.get('accept')))

@@ -168,7 +168,8 @@ function statements(db: DatabaseSync) {
     dropLostIris: db.prepare(`delete from iri where id not in (select id from resource
       union select resource from link union select predicate from link union select object from link
       union select property from label union select resource from label
-      union select predicate from tally_link union select object from tally_link)`),
+      union select predicate from tally_link union select object from tally_link
+      union select property from dated)`),
     dropZeros: db.prepare('delete from tally_link where n = 0'),
     label: db.prepare('insert into label values (?, ?, ?, ?, ?, ?)'),
     link: db.prepare('insert or ignore into link values (?, ?, ?, ?, ?, ?)'),
