@@ -42,8 +42,8 @@ export interface AuditFile extends Audit {
   readonly pseudonymise: (personIri: string) => number;
   /** Entries before a moment go; the chain goes on from where they ended. @returns how many */
   readonly prune: (before: string) => number;
-  /** Faults of the chain, one sentence each. */
-  readonly verify: () => readonly string[];
+  /** Faults of the chain, one sentence each; of its last entries only, when so many are asked for. */
+  readonly verify: (last?: number) => readonly string[];
   /** The end of the chain: noted elsewhere, it tells whether entries were cut off. */
   readonly head: () => { readonly n: number; readonly hash: string };
   readonly close: () => void;
@@ -154,15 +154,19 @@ function readingOn(db: DatabaseSync): Pick<AuditFile, 'entries' | 'count' | 'act
       list.all({ ...values(query), before: query.before ?? null, limit: query.limit }) as unknown as Entry[],
     count: (query) => (count.get(values(query)) as { n: number }).n,
     actions: () => actions.all().map((row) => String(row['action'])),
-    verify: () => faultsOf(db),
+    verify: (last) => faultsOf(db, last),
     head: () => head.get() as { n: number; hash: string },
   };
 }
 
-function faultsOf(db: DatabaseSync): string[] {
-  const anchor = db.prepare('select n, hash from anchor').get() as { n: number; hash: string };
-  let { n, hash } = anchor;
-  for (const each of db.prepare(`${chained} order by e.n`).iterate()) {
+function faultsOf(db: DatabaseSync, last: number | undefined): string[] {
+  const links = 'select n, hash from entry union all select n, hash from anchor';
+  const { n: total } = db.prepare(`select count(*) as n from (${links})`).get() as { n: number };
+  // With a number, from the link before the last so many; else from where the chain begins.
+  const order = last === undefined ? 'asc' : 'desc';
+  const begin = db.prepare(`select n, hash from (${links}) order by n ${order} limit 1 offset ?`);
+  let { n, hash } = begin.get(Math.min(last ?? 0, total - 1)) as { n: number; hash: string };
+  for (const each of db.prepare(`${chained} where e.n > ? order by e.n`).iterate(n)) {
     const row = each as unknown as Row;
     if (row.n !== n + 1) return [`audit: entry ${n + 1} is missing`];
     if (hashOf(hash, row) !== row.hash) return [`audit: entry ${row.n} was changed, or the one before it`];

@@ -1,7 +1,8 @@
 // The editor for people at /sparql: a question, its answer as a table, a library of examples. Works without scripts; shows
 // at most 1,000 rows.
 import type { Request, Response } from 'express';
-import type { Actor } from '../access/policy.ts';
+import { marksSeenBy, type Actor } from '../access/policy.ts';
+import { noteQuery } from '../documents/trail.ts';
 import type { Hub } from '../hub.ts';
 import { Problem } from '../problem.ts';
 import type { Answer } from '../store/store.ts';
@@ -44,11 +45,12 @@ export async function sendEditor(hub: Hub, visit: Visit): Promise<void> {
   sendPage(ctx, response, await renderEditor(ctx, asked, outcome), status);
 }
 
-async function ask(hub: Hub, { scope, client, signal }: Visit, asked: Asked): Promise<Outcome> {
+async function ask(hub: Hub, { actor, scope, client, signal }: Visit, asked: Asked): Promise<Outcome> {
   const { text, defaultGraphUris, namedGraphUris } = asked;
   const forms = { bindingsType: 'application/sparql-results+json', graphType: 'text/turtle' };
   const graphs = { scope, defaultGraphUris, namedGraphUris };
   try {
+    noteQuery(hub, actor, marksSeenBy(actor));
     const answer: Answer = await hub.store.query({ text, ...graphs, client, signal, preview: shown, ...forms });
     return { answer };
   } catch (error) {

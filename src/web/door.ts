@@ -13,6 +13,7 @@ import { listPage } from './pages/list.ts';
 import { modulePage } from './pages/module.ts';
 import { cataloguePage, explainPage } from './pages/problems.ts';
 import { renderBranchFragment } from './pages/scheme-browse.ts';
+import { privacyDoor } from './privacy-door.ts';
 import { proposalDoor } from './proposals/door.ts';
 import { sendPage } from './send.ts';
 import { loadThing } from './thing.ts';
@@ -52,7 +53,7 @@ export function webDoor(hub: Hub): Router {
     const [scheme, parent] = await Promise.all([thingAt(ctx, 'scheme', 'scheme'), under]);
     sendPage(ctx, response, await renderBranchFragment(ctx, scheme, parent));
   });
-  router.use(accountDoor(hub), proposalDoor(hub), editDoor(hub));
+  router.use(accountDoor(hub), privacyDoor(hub), proposalDoor(hub), editDoor(hub));
   router.get('/:module', async (request, response, next) => {
     const module = moduleIn(hub, request);
     if (!module) return next();

@@ -90,6 +90,7 @@ export function accountPage(ctx: Ctx): Html {
       [ctx.t('account.writes'), modules.length === 0 ? ctx.t('account.nothing') : modules.join(', ')],
       [ctx.t('account.known'), html`<span class="iri">${ctx.actor.iri}</span>`],
     ])}
+    <p class="after"><a class="btn" href="/privacy/me">${ctx.t('privacy.title')}</a></p>
     <form class="after" method="post" action="/signout">
       <input type="hidden" name="_csrf" value="${ctx.csrf}" /><button class="btn">${ctx.t('account.signOut')}</button>
     </form>`;

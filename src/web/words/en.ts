@@ -6,6 +6,7 @@ import { enTools } from './en-tools.ts';
 import { enSearch } from './en-search.ts';
 import { enForms } from './en-forms.ts';
 import { enProposals } from './en-proposals.ts';
+import { enPrivacy } from './en-privacy.ts';
 import { enWork } from './en-work.ts';
 import type { WordKey } from './nl.ts';
 
@@ -18,6 +19,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enTools,
   ...enProblem,
   ...enSearch,
+  ...enPrivacy,
 
   'nav.terms': 'Terms',
   'nav.planning': 'Planning',

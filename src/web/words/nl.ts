@@ -6,6 +6,7 @@ import { nlTools } from './nl-tools.ts';
 import { nlSearch } from './nl-search.ts';
 import { nlForms } from './nl-forms.ts';
 import { nlProposals } from './nl-proposals.ts';
+import { nlPrivacy } from './nl-privacy.ts';
 import { nlWork } from './nl-work.ts';
 
 export const nl = {
@@ -17,6 +18,7 @@ export const nl = {
   ...nlTools,
   ...nlProblem,
   ...nlSearch,
+  ...nlPrivacy,
 
   'nav.terms': 'Termen',
   'nav.planning': 'Planning',
