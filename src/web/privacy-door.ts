@@ -64,7 +64,7 @@ async function asked(hub: Hub, request: Request): Promise<Asked> {
   const person = personIri(hub.base, ref);
   const self = person === hub.privacy.personOf(ctx.actor);
   if (!isPerson(hub.base, person) || (!self && !mayAudit(ctx)) || hub.privacy.isForgotten(person))
-    throw new Problem('not-found', `There is no /privacy/person/${ref.slice(0, 60)}, or it is not for you.`);
+    throw new Problem('not-found', 'There is no such person here, or this is not for you.');
   return { ctx, person, self };
 }
 

@@ -48,6 +48,39 @@ export const pageDoors: readonly Row[] = [
     open: [get('/signin'), get('/account'), form('/signin', { token: 'x' }), form('/signout', {})],
   },
   {
+    routes: [
+      'GET /privacy,/privacy/me',
+      'GET /privacy/person/:ref',
+      'GET /privacy/person/:ref.jsonld',
+      'GET /privacy/person/:ref/forget',
+      'POST /privacy/person/:ref/forget',
+      'GET /privacy/purpose',
+      'POST /privacy/purpose',
+      'GET /privacy/processing',
+      'GET /privacy/processing.jsonld',
+      'GET /privacy/processing.csv',
+      'POST /privacy/processing/:kind',
+      'GET /audit',
+    ],
+    open: [
+      ...['/privacy', '/privacy/me', '/privacy/purpose', '/privacy/purpose?next=//x', '/privacy/processing'].map(
+        (path) => get(path),
+      ),
+      ...['/privacy/processing.jsonld', '/privacy/processing.csv', '/audit', '/audit?action=write&person=x'].map(
+        (path) => get(path),
+      ),
+      form('/privacy/purpose', { purpose: 'planning' }),
+      form('/privacy/processing/enrolment', { reference: 'x' }),
+      form('/privacy/processing/nothing', {}),
+    ],
+    aimed: ({ ref, subject }) => [
+      ...['', '.jsonld', '/forget'].map((end) => get(`/privacy/person/${ref}${end}`)),
+      form(`/privacy/person/${ref}/forget`, { sure: 'for-ever' }),
+      get(`/audit?person=${q(subject)}`),
+      get(`/audit?actor=${ref}`),
+    ],
+  },
+  {
     routes: ['GET /:module', 'GET /:module/:type'],
     open: [...modules, ...types].flatMap((path) => [
       get(`/${path}`),
