@@ -72,16 +72,16 @@ interface Marked {
   readonly listed?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+const isListed = ({ listed }: Marked, predicate: string, classIri: string | undefined): boolean =>
+  classIri === undefined || listed?.get(classIri)?.has(predicate) === true;
+
 /** The mark of a statement with this predicate, in things of a class when one is given. What nobody marked is personal. */
-export function visibilityIn(
-  { base, vocabulary, marks, listed }: Marked,
-  predicate: string,
-  classIri: string | undefined,
-): Visibility {
+export function visibilityIn(marked: Marked, predicate: string, classIri: string | undefined): Visibility {
+  const { base, vocabulary, marks } = marked;
   const mark = marks?.get(predicate);
-  const isListed = classIri === undefined || listed?.get(classIri)?.has(predicate) === true;
-  if (isListed) return mark ?? vocabulary.get(predicate) ?? 'personal';
+  const anywhere = vocabulary.get(predicate) ?? 'personal';
+  if (isListed(marked, predicate, classIri)) return mark ?? anywhere;
   if (mark === 'internal' || mark === 'personal') return mark;
   // Beyond the list: a property of a standard keeps the mark it has everywhere; ours belong to their class.
-  return (predicate.startsWith(ownIri(base, '')) ? undefined : vocabulary.get(predicate)) ?? 'personal';
+  return predicate.startsWith(ownIri(base, '')) ? 'personal' : anywhere;
 }
