@@ -112,7 +112,8 @@ function noteTold({ ctx, person, self }: Asked, action: string): void {
 async function everything({ ctx, person }: Asked): Promise<Parameters<typeof quadsAbout>> {
   const about = await ctx.hub.privacy.about(person);
   const own = about.things.filter((event) => personOfRecord(ctx.hub, event) === person);
-  const looked = ctx.hub.audit.entries({ person, limit: mostEntries }).filter(({ actor }) => actor !== ctx.actor.iri);
+  const entries = ctx.hub.audit.entries({ person, limit: mostEntries });
+  const looked = entries.filter(({ actor, action }) => actor !== person && (action === 'read' || action === 'tell'));
   return [about, new Set(own.map(({ subject }) => subject)), looked];
 }
 

@@ -1,5 +1,6 @@
 // Everything that the hub keeps about one person, for themselves or for an administrator: who, records, signing in, who looked.
 import type { Entry } from '../../../audit/sqlite.ts';
+import type { Event } from '../../../log/log.ts';
 import type { About } from '../../../privacy/desk.ts';
 import { docPath } from '../../../rdf/refs.ts';
 import type { Ctx } from '../../context.ts';
@@ -53,30 +54,40 @@ function who(ctx: Ctx, { about, mayEdit, self }: PersonView): Html {
   return section({ id: 'who', title: ctx.t('privacy.who'), hang: true }, body);
 }
 
+/** A thing without a name of its own goes by its kind. */
+const linkTo = (ctx: Ctx, names: PersonView['names'], { subject, type, ref }: Event): Html => {
+  const name = names.get(subject) ?? ref;
+  return html`<a href="${docPath(type, ref)}">${name === ref ? typeWord(ctx, type) : name}</a>`;
+};
+
 function records(ctx: Ctx, { about, names, own, self }: PersonView): Html {
-  const [ownWord, mentionWord] = [
-    ctx.t(self ? 'privacy.own' : 'privacy.ownOther'),
-    ctx.t(self ? 'privacy.mention' : 'privacy.mentionOther'),
-  ];
-  const columns = ['privacy.thing', 'privacy.kind', 'privacy.how', 'privacy.since'] as const;
-  const rows = about.things.map(({ subject, type, ref, at }): readonly Child[] => [
-    html`<a href="${docPath(type, ref)}">${names.get(subject) ?? ref}</a>`,
-    typeWord(ctx, type),
-    own.has(subject) ? ownWord : mentionWord,
-    ctx.moment(at),
-  ]);
+  const columns = ['privacy.thing', 'privacy.kind', 'privacy.since'] as const;
+  const rows = about.things
+    .filter(({ subject }) => own.has(subject))
+    .map((event): readonly Child[] => [linkTo(ctx, names, event), typeWord(ctx, event.type), ctx.moment(event.at)]);
   const title = ctx.t(self ? 'privacy.records' : 'privacy.recordsOther');
-  const body =
-    rows.length === 0
-      ? empty(ctx.t('privacy.noRecords'))
-      : html`<div class="cq">
-          ${table(
-            title,
-            columns.map((key) => ({ label: ctx.t(key) })),
-            rows,
-          )}
-        </div>`;
-  return section({ id: 'records', title, hang: true }, body);
+  const labels = columns.map((key) => ({ label: ctx.t(key) }));
+  const list =
+    rows.length === 0 ? empty(ctx.t('privacy.noRecords')) : html`<div class="cq">${table(title, labels, rows)}</div>`;
+  return section({ id: 'records', title, hang: true }, html`${list} ${mentions(ctx, { about, names, own })}`);
+}
+
+/** Where the number stands in things of others, by kind: there may be many. */
+function mentions(ctx: Ctx, { about, names, own }: Pick<PersonView, 'about' | 'names' | 'own'>): Child {
+  const others = Map.groupBy(
+    about.things.filter(({ subject }) => !own.has(subject)),
+    ({ type }) => type,
+  );
+  if (others.size === 0) return undefined;
+  const one = ([type, events]: [string, readonly Event[]]): Html =>
+    html`<details class="more after">
+      <summary>${ctx.number(events.length)} ${typeWord(ctx, type, events.length)}</summary>
+      <ul class="lines">
+        ${events.map((event) => html`<li>${linkTo(ctx, names, event)}</li>`)}
+      </ul>
+    </details>`;
+  return html`<h3 class="after">${ctx.t('privacy.mentions')}</h3>
+    ${[...others].map(one)}`;
 }
 
 const shown = new Set(['kind', 'created', 'expires', 'ends', 'role', 'name', 'seen', 'login', 'device']);
