@@ -27,7 +27,7 @@ import { startSearch } from './search/thread.ts';
 import { createShapes } from './shacl/compile.ts';
 import { createState } from './state/sqlite.ts';
 import type { LogReader } from './log/log.ts';
-import { deskPartsOf, openPrivateFiles, situated } from './private-files.ts';
+import { deskPartsOf, openPrivateFiles, situated, warnOfLostKeys } from './private-files.ts';
 import type { State } from './state/state.ts';
 import { createOxigraphStore } from './store/oxigraph/store.ts';
 import { createWrite, type Rules } from './write.ts';
@@ -64,6 +64,7 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   const modules = createModules(base);
   // Before any thread starts: a shape that is refused ends the process, and a thread would keep it.
   const shapes = await createShapes(base, modules);
+  warnOfLostKeys(dataDir, report);
   const files = openPrivateFiles({ dataDir, base, modules, now });
   const writer = await startWriter({ dataDir, base }, report);
   const log = openLog(join(dataDir, 'log.sqlite'), files.vault);

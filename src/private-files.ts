@@ -1,5 +1,6 @@
 // The files that hold what is personal, opened together: keys, identities, audit trail, the list of the forgotten; and what
 // forgetting needs of the rest of the hub. Part of `build.ts`, apart because it grew.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Request } from 'express';
@@ -7,12 +8,14 @@ import { openIdentities, type IdentityFile } from './access/identity.ts';
 import { marksSeenBy, operator, type Actor } from './access/policy.ts';
 import { cookieOf } from './access/who.ts';
 import { purposeCookie, purposeOf, situate } from './audit/situation.ts';
+import { apart } from './backup/backup.ts';
 import { openAudit, type AuditFile } from './audit/sqlite.ts';
 import type { Event, LogReader } from './log/log.ts';
 import type { Vault } from './log/vault.ts';
 import type { Module } from './module.ts';
 import type { DeskParts } from './privacy/desk.ts';
 import { openForgotten, type Forgotten } from './privacy/forgotten.ts';
+import { isSealed } from './privacy/migrate.ts';
 import { holdersOf } from './privacy/holders.ts';
 import { openKeys, type Keys } from './privacy/keys.ts';
 import { createVault } from './privacy/vault.ts';
@@ -50,6 +53,16 @@ export function openPrivateFiles({ dataDir, base, modules, now }: Place): Privat
   const records = openRecords(join(dataDir, 'retention.sqlite'));
   const close = (): void => [keys, identities, audit, forgotten, records].forEach((file) => file.close());
   return { keys, identities, vault, audit, forgotten, records, close };
+}
+
+/** A sealed log without its keys opens, with everything personal missing: that must not go unseen. Call before the files are made. */
+export function warnOfLostKeys(dataDir: string, report: (error: unknown, where: string) => void): void {
+  const logPath = join(dataDir, 'log.sqlite');
+  for (const name of apart) {
+    if (existsSync(join(dataDir, name)) || !existsSync(logPath) || !isSealed(logPath)) continue;
+    const remedy = 'Stop the hub and put it back, or restore with --keys; until then what is personal is missing.';
+    report(new Error(`${join(dataDir, name)} is not there, though the log was written with it. ${remedy}`), 'keys');
+  }
 }
 
 interface Rest extends Place {

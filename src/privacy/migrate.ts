@@ -1,10 +1,23 @@
 // Seals what a log of before decision 0025 holds in clear, once, before anything reads it. Touches no public part.
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import type { Vault } from '../log/vault.ts';
 import { emptyWal } from '../log/wal.ts';
 
 /** `user_version` of a log whose personal parts are all sealed. */
 const sealedVersion = 1;
+
+const versionOf = (log: DatabaseSync): number =>
+  (log.prepare('pragma user_version').get() as { user_version: number }).user_version;
+
+/** Was this log written with keys? */
+export function isSealed(path: string): boolean {
+  const db = new DatabaseSync(path, { readOnly: true });
+  try {
+    return versionOf(db) >= sealedVersion;
+  } finally {
+    db.close();
+  }
+}
 
 interface Row {
   readonly seq: number;
@@ -26,8 +39,7 @@ const clear = `select e.seq, e.module, e.type, e.subject, e.personal, e.note, p.
  * @returns how many versions were sealed
  */
 export function sealOldLog(log: DatabaseSync, vault: Vault): number {
-  const { user_version: version } = log.prepare('pragma user_version').get() as { user_version: number };
-  if (version >= sealedVersion) return 0;
+  if (versionOf(log) >= sealedVersion) return 0;
   // Newest first: a version is sealed before the one that it is compared with.
   const rows = log.prepare(clear).all() as unknown as readonly Row[];
   const update = log.prepare('update event set personal = ?, note = ? where seq = ?');

@@ -49,6 +49,11 @@ const colleague = {
   delete: '/doc/concept/weefgetouwen/delete',
   'edit-hostile': '/doc/concept/vijandig/edit',
   account: '/account',
+  'why-look': '/privacy/purpose?next=/planning',
+  'about-person': '/privacy/person/3ceaaf30-8142-48ea-91d9-3080f9b439fc',
+  'forget-person': '/privacy/person/3ceaaf30-8142-48ea-91d9-3080f9b439fc/forget',
+  processing: '/privacy/processing',
+  audit: '/audit',
 };
 
 describe.skipIf(noBrowser !== undefined)('pages in a real browser', () => {

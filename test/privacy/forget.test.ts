@@ -124,3 +124,13 @@ describe('forgetting a person', () => {
     expect(await faultsOf(hub)).toEqual([]);
   });
 });
+
+it('opens without its keys, shows nothing personal, and says that they are missing', async () => {
+  await hub.close();
+  rmSync(join(folder, 'keys.sqlite'));
+  hub = await testHub({ dataDir: folder });
+  expect(hub.reported.map(({ error }) => (error as Error).message).join()).toContain('keys.sqlite is not there');
+  const meeting = await (await hub.get('/doc/meeting/maandag', 'application/n-triples', hub.as('admin'))).text();
+  expect(meeting).toContain('Overleg');
+  expect(meeting).not.toContain('attendee');
+});
