@@ -20,6 +20,7 @@ const forDoors = [
   'http',
   'audit',
   'privacy',
+  'retention',
 ];
 
 const mayImport: Readonly<Record<string, readonly string[]>> = {

@@ -66,6 +66,7 @@ async function listen(): Promise<void> {
   const changes = modules.map((module, i) => ({ ...concept(i + 1, '', '', about(i + 1)), module }));
   hand = await handStore({ base: url }, changes);
   const hub = {
+    audit: { record: () => undefined },
     base: url,
     store: renamed(hand.store, url),
     actorOf: async () => coordinator,

@@ -27,6 +27,8 @@ export async function doorHub(...how: Parameters<typeof handStore>) {
     // This door has no index of names: addresses are shown as they are.
     state: { names: async () => new Map<string, string>() },
     shapes: { nameOf: () => undefined },
+    // What is noted of who asks has tests of its own.
+    audit: { record: () => undefined },
     now: () => new Date(),
     report: (error: unknown) => void unexpected.push(error),
   } as unknown as Hub;

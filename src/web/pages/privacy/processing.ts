@@ -6,6 +6,12 @@ import { html, type Child, type Html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import { empty, section, table } from '../../parts.ts';
 
+/** Names of formats are the same in every language. */
+const forms = [
+  ['JSON-LD', '.jsonld'],
+  ['CSV', '.csv'],
+] as const;
+
 const units = { Y: 'processing.years', M: 'processing.months', D: 'processing.days' } as const;
 
 /** `P6M` → `6 maanden`. */
@@ -37,8 +43,8 @@ export function processingPage(ctx: Ctx, retention: Retention, mayApprove: boole
       )}
     </div>
     <p class="row after">
-      <span class="soft">${ctx.t('processing.as')}</span><a href="/privacy/processing.jsonld">JSON-LD</a
-      ><a href="/privacy/processing.csv">CSV</a>
+      <span class="soft">${ctx.t('processing.as')}</span
+      >${forms.map(([name, end]) => html`<a href="/privacy/processing${end}">${name}</a>`)}
     </p>
     ${mayApprove && decisions(ctx, retention)} ${tidied(ctx, retention)}`;
   return layout(ctx, { title, breadcrumbs: [{ label: 'Vijver', href: '/' }, { label: title }] }, main);
