@@ -10,7 +10,7 @@ import { personIri, isPerson } from '../privacy/nobody.ts';
 import { serialise } from '../rdf/serialise.ts';
 import { webContext, type Ctx } from './context.ts';
 import { checkCsrf } from './csrf.ts';
-import { bodyOf, readForm } from './edit-door.ts';
+import { bodyOf, readForm } from './forms/receive.ts';
 import { safeNext } from './pages/account.ts';
 import { auditPage } from './pages/privacy/audit.ts';
 import { forgetPage, forgottenPage } from './pages/privacy/forget.ts';
