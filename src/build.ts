@@ -3,14 +3,19 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RequestListener } from 'node:http';
-import type { Actor } from './access/policy.ts';
-import { createSessions } from './access/sessions.ts';
-import { openAccess } from './access/tables.ts';
-import { createTokens } from './access/tokens.ts';
+import { openAccessFiles, type Access } from './access/access.ts';
+import type { Audit } from './access/audit.ts';
+import { createFlows } from './access/oidc/flows.ts';
+import { createIssuer } from './access/oidc/issuer.ts';
+import { seesEverything, type Actor } from './access/policy.ts';
+import { createSignIn, type SignIn } from './access/sign-in.ts';
 import { whoAsks } from './access/who.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { hiddenQuads } from './documents/visible.ts';
+import { createAddressOf } from './http/client-address.ts';
+import { createFetchOutside, type OutsideFetch } from './http/fetch-outside.ts';
+import { createLimits, type Limits } from './http/limits.ts';
 import type { Hub } from './hub.ts';
 import { pagesDir } from './ldes/door.ts';
 import { settlePages } from './ldes/settle.ts';
@@ -63,9 +68,10 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   const state = createState(views, modules);
   const search = await startSearch(join(dataDir, 'views.sqlite'), report);
   const store = createOxigraphStore({ ...config, base, logPath: join(dataDir, 'log.sqlite'), report });
-  const access = openAccess(join(dataDir, 'access.sqlite'));
-  const tokens = createTokens(access, now);
-  const sessions = createSessions(access, tokens, now);
+  const access = openAccessFiles({ dataDir, base, now, terms: config.sessionTerms });
+  const { tokens, sessions } = access;
+  const limits = createLimits(config.limits, () => performance.now());
+  const fetchOutside = createFetchOutside({ allowHosts: config.allowHosts });
   const rules: Rules = { base, modules, shapes, ...standingOn(state, log) };
   const shown = async (seq: number): Promise<void> => {
     await Promise.all([writer.shown(seq), store.reached(seq)]);
@@ -80,11 +86,19 @@ export async function build(config: Config, report: Report, now = (): Date => ne
     shapes,
     tokens,
     sessions,
+    accounts: access.accounts,
+    identities: access.identities,
+    links: access.links,
+    signIn: signInOf({ config, base, access, limits, fetchOutside, report }),
+    audit: unheard,
+    limits,
+    addressOf: createAddressOf(config.trustProxy),
+    fetchOutside,
     now,
     report,
     search,
     write: createWrite({ rules, append: writer.append, shown, report }),
-    actorOf: async (request): Promise<Actor> => whoAsks(request.headers, tokens, sessions),
+    actorOf: async (request): Promise<Actor> => whoAsks(request.headers, { base, tokens, sessions }),
   };
   const close = async (): Promise<void> => {
     await store.close();
@@ -98,11 +112,33 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   return { hub, app: createApp(hub, writer.seen), writer, rules, dataDir, close };
 }
 
+/** Until the audit trail keeps what it is told. */
+const unheard: Audit = { record: () => undefined };
+
+interface SignInPlace {
+  readonly config: Config;
+  readonly base: string;
+  readonly access: Access;
+  readonly limits: Limits;
+  readonly fetchOutside: OutsideFetch;
+  readonly report: Report;
+}
+
+function signInOf({ config, base, access, limits, fetchOutside, report }: SignInPlace): SignIn {
+  const redirectUri = `${base}/signin/callback`;
+  const oidc = config.oidc && {
+    config: config.oidc,
+    issuer: createIssuer({ config: config.oidc, redirectUri, fetch: fetchOutside, report }),
+    flows: createFlows(),
+  };
+  return createSignIn({ ...access, limits: () => limits, audit: unheard, oidc });
+}
+
 /**
  * The base of all IRIs is fixed when a data folder is made: what was published under it cannot move.
  * @throws Error when the configuration says another one
  */
-function settleBase(dataDir: string, { base, baseSaid }: Config): string {
+export function settleBase(dataDir: string, { base, baseSaid }: Pick<Config, 'base' | 'baseSaid'>): string {
   const path = join(dataDir, 'base-iri.txt');
   if (!existsSync(path)) {
     writeFileSync(path, `${base}\n`);
@@ -125,9 +161,7 @@ export function standingOn(state: State, log: LogReader): Pick<Rules, 'standing'
     },
     async hidden(subject, actor) {
       const event = await log.latest(subject);
-      return event === undefined || actor.role === 'admin' || actor.role === 'coordinator'
-        ? []
-        : hiddenQuads(event, actor);
+      return event === undefined || seesEverything(actor) ? [] : hiddenQuads(event, actor);
     },
   };
 }

@@ -8,6 +8,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { serveCommand } from './commands/serve.ts';
 import type { Terminal } from './commands/terminal.ts';
 import { tokenCommand } from './commands/token.ts';
+import { userCommand } from './commands/user.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { readConfig } from './config.ts';
 
@@ -32,7 +33,15 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
   version: string;
 };
 const program = new Command('vijver').description('A linked-data hub for heritage').version(version);
-for (const register of [serveCommand, importCommand, exportCommand, verifyCommand, rebuildCommand, tokenCommand])
+for (const register of [
+  serveCommand,
+  importCommand,
+  exportCommand,
+  verifyCommand,
+  rebuildCommand,
+  tokenCommand,
+  userCommand,
+])
   register(program, terminal);
 
 // A reader of our output that closes early (`| head`) is no error.

@@ -55,8 +55,8 @@ export async function prepare(rules: Rules, actor: Actor, draft: Draft): Promise
   const ref = addressOf(base, draft.subject, type, standing);
   isAbout(base, draft.subject, quads);
   const museum = museumStated(base, draft.subject, quads) ?? draft.museum ?? (await museumOfScheme(rules, type, quads));
-  if (standing !== undefined) authoriseWrite(actor, standing.module, standing.museum);
-  authoriseWrite(actor, module.name, museum);
+  if (standing !== undefined) authoriseWrite(actor, standing.module, standing.museum, standing.type);
+  authoriseWrite(actor, module.name, museum, type.name);
   await conforms(rules.shapes, module, draft.subject, quads);
   const state = split({ base, shapes: rules.shapes, module: module.name }, { subject: draft.subject, type, quads });
   const streams = state.public === '' ? [] : streamsOf({ base, module, type, ref, museum }, draft.subject, quads);
@@ -66,7 +66,7 @@ export async function prepare(rules: Rules, actor: Actor, draft: Draft): Promise
 
 function deletion(actor: Actor, { subject, expected }: Draft, standing: Standing | undefined): Change {
   if (standing === undefined) throw new Problem('not-found', `There is no <${subject}> to delete.`);
-  authoriseWrite(actor, standing.module, standing.museum);
+  authoriseWrite(actor, standing.module, standing.museum, standing.type);
   return { ...standing, subject, state: { public: '', internal: '', personal: '' }, streams: [], expected };
 }
 

@@ -15,6 +15,7 @@ import { renderOutcome, type Outcome } from './answer.ts';
 import type { Dataset } from './dataset.ts';
 import { examplesFor } from './examples.ts';
 import { renderLibrary } from './library.ts';
+import { paid } from './paid.ts';
 import { withPrefixes } from './prefixes.ts';
 import type { Asked } from './protocol.ts';
 
@@ -49,7 +50,8 @@ async function ask(hub: Hub, { scope, client, signal }: Visit, asked: Asked): Pr
   const forms = { bindingsType: 'application/sparql-results+json', graphType: 'text/turtle' };
   const graphs = { scope, defaultGraphUris, namedGraphUris };
   try {
-    const answer: Answer = await hub.store.query({ text, ...graphs, client, signal, preview: shown, ...forms });
+    const query = { text, ...graphs, client, signal, preview: shown, ...forms };
+    const answer: Answer = await paid(hub, client, () => hub.store.query(query));
     return { answer };
   } catch (error) {
     if (error instanceof Problem) return { problem: error };

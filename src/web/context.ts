@@ -1,6 +1,6 @@
 // What every page knows of a request: who asks, in which language, what they may see. Built once a request; decides nothing.
 import type { Request } from 'express';
-import { anyone, marksSeenBy, mayWrite, type Actor, type Mark } from '../access/policy.ts';
+import { anyone, marksSeenBy, mayWrite, museumFor, type Actor, type Mark } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
 import { cookies } from './cookies.ts';
 import { csrfToken } from './csrf.ts';
@@ -26,7 +26,9 @@ export interface FrameCtx {
   readonly number: (value: number) => string;
   readonly moment: (iso: string) => Html;
   readonly fullMoment: (iso: string) => string;
-  readonly mayWrite: (module: string, museum: string | null) => boolean;
+  readonly mayWrite: (module: string, museum: string | null, type?: string) => boolean;
+  /** The museum of what this reader makes new in a module. */
+  readonly museumFor: (module: string, type?: string) => string | null;
 }
 
 export interface Ctx extends FrameCtx {
@@ -62,7 +64,8 @@ export function frameContext(request: Request, actor: Actor, now: () => Date): F
     number: (value) => formatNumber(lang, value),
     moment: (iso) => moment(iso, lang, now()),
     fullMoment: (iso) => fullMoment(iso, lang),
-    mayWrite: (module, museum) => mayWrite(actor, module, museum),
+    mayWrite: (module, museum, type) => mayWrite(actor, module, museum, type),
+    museumFor: (module, type) => museumFor(actor, module, type),
   };
 }
 

@@ -1,6 +1,7 @@
 // Every text of the hub in Dutch, the language it is written in first. `{n}` and friends are places; a bar parts one from many.
 import { nlDesign } from './nl-design.ts';
 import { nlPages } from './nl-pages.ts';
+import { nlAccess } from './nl-access.ts';
 import { nlProblem } from './nl-problem.ts';
 import { nlTools } from './nl-tools.ts';
 import { nlSearch } from './nl-search.ts';
@@ -12,6 +13,7 @@ export const nl = {
   ...nlWork,
   ...nlPages,
   ...nlDesign,
+  ...nlAccess,
   ...nlTools,
   ...nlProblem,
   ...nlSearch,
