@@ -5,6 +5,11 @@ import { testHub, type TestHub } from '../hub.ts';
 
 const ask = (text: string): string => `/sparql?query=${encodeURIComponent(text)}`;
 
+async function ready(hub: TestHub): Promise<void> {
+  for (let i = 0; i < 400 && (await hub.get('/ready', '*/*')).status !== 200; i++)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 describe('one client', () => {
   it('may ask so many requests, is then told to wait, and nobody else is', async () => {
     const hub = await testHub({ env: { VIJVER_LIMITS: 'requests=5/1', VIJVER_TRUST_PROXY: '127.0.0.1' } });
@@ -50,6 +55,7 @@ describe('one client', () => {
       { capacity: 60, perMinute: 30 },
     ]);
     const hub = await testHub({ env: { VIJVER_LIMITS: 'errors=60/1' } });
+    await ready(hub);
     const statuses: number[] = [];
     for (let i = 0; i < 61; i++) statuses.push((await hub.get(ask('SELECT nonsense'), 'text/csv')).status);
     expect([statuses.slice(0, 60).every((status) => status === 400), statuses[60]]).toEqual([true, 429]);
@@ -63,8 +69,7 @@ describe('one client', () => {
 
   it('may use so much query time, whether queries end or are stopped', async () => {
     const hub = await testHub({ env: { VIJVER_LIMITS: 'query=1/1', VIJVER_QUERY_TIMEOUT_MS: '1200' } });
-    for (let i = 0; i < 200 && (await hub.get('/ready', '*/*')).status !== 200; i++)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await ready(hub);
     const concepts = Array.from({ length: 300 }, (_, i) => `(${i})`).join(' ');
     const heavy = `SELECT (COUNT(*) AS ?n) { VALUES (?a) { ${concepts} } VALUES (?b) { ${concepts} } VALUES (?c) { ${concepts} } FILTER(?a + ?b > ?c) }`;
     expect((await hub.get(ask(heavy), 'text/csv')).status).toBe(503);
