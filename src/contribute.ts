@@ -53,11 +53,11 @@ export async function authorise(rules: Rules, actor: Actor, thing: Contributed, 
 
 /** False for who writes here, true for who may only add. @throws Problem for anybody else */
 function addsOnly(actor: Actor, { type, module, standing }: Contributed, keeper: string | null): boolean {
-  const writesNow = standing === undefined || mayWrite(actor, standing.module, standing.museum);
-  if (writesNow && mayWrite(actor, module, keeper)) return false;
+  const writesNow = standing === undefined || mayWrite(actor, standing.module, standing.museum, standing.type);
+  if (writesNow && mayWrite(actor, module, keeper, type.name)) return false;
   if (mayContribute(actor, type.name) && (type.contribution ?? type.rule) !== undefined) return true;
-  if (standing !== undefined) authoriseWrite(actor, standing.module, standing.museum);
-  authoriseWrite(actor, module, keeper);
+  if (standing !== undefined) authoriseWrite(actor, standing.module, standing.museum, standing.type);
+  authoriseWrite(actor, module, keeper, type.name);
   return false;
 }
 
@@ -107,7 +107,7 @@ async function obeyRule(rules: Rules, actor: Actor, { thing, about, contributes 
 }
 
 const powers = (rules: Rules, actor: Actor, about: About | undefined) => ({
-  decides: about !== undefined && mayWrite(actor, about.standing.module, about.standing.museum),
+  decides: about !== undefined && mayWrite(actor, about.standing.module, about.standing.museum, about.standing.type),
   applies: about !== undefined && (rules.writes?.(about.subject) ?? false),
 });
 

@@ -11,6 +11,7 @@ import { retentionCommand } from './commands/retention.ts';
 import { serveCommand } from './commands/serve.ts';
 import type { Terminal } from './commands/terminal.ts';
 import { tokenCommand } from './commands/token.ts';
+import { userCommand } from './commands/user.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { readConfig } from './config.ts';
 
@@ -46,6 +47,7 @@ for (const register of [
   backupCommand,
   restoreCommand,
   retentionCommand,
+  userCommand,
 ])
   register(program, terminal);
 

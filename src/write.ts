@@ -96,7 +96,7 @@ function holdsNothingPersonal({ personal }: Change['state'], { name }: Module): 
 
 function deletion(actor: Actor, { subject, expected }: Draft, standing: Standing | undefined): Change {
   if (standing === undefined) throw new Problem('not-found', `There is no <${subject}> to delete.`);
-  authoriseWrite(actor, standing.module, standing.museum);
+  authoriseWrite(actor, standing.module, standing.museum, standing.type);
   return { ...standing, subject, state: { public: '', internal: '', personal: '' }, streams: [], expected };
 }
 

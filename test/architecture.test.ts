@@ -25,10 +25,10 @@ const forDoors = [
 
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   problem: [],
-  http: [],
+  http: ['problem'],
   rdf: ['problem'],
   log: ['problem'],
-  access: ['problem', 'log'],
+  access: ['problem', 'log', 'http'],
   module: ['log', 'rdf'],
   privacy: [...leaves, ...views, 'audit'],
   backup: [...leaves, ...views, 'privacy', 'verify', 'audit'],
@@ -42,7 +42,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   sound: [...leaves, 'log', 'module', 'shacl'],
   contribute: [...leaves, ...views, 'sound', 'split', 'write'],
   write: [...leaves, ...views, 'shacl', 'split', 'sound', 'contribute'],
-  hub: [...views, 'audit', 'privacy', 'retention', 'state', 'search', 'store', 'shacl', 'write'],
+  hub: [...views, 'http', 'audit', 'privacy', 'retention', 'state', 'search', 'store', 'shacl', 'write'],
   modules: ['module', 'rdf', 'log', 'web'],
   demo: ['rdf', 'write'],
   writer: [...leaves, ...views, 'modules', 'search', 'state', 'privacy'],
@@ -93,6 +93,26 @@ describe('the direction of imports', () => {
   it('has one reader of the environment', () => {
     const readers = files.filter((file) => /process\.env/.test(readFileSync(join('src', file), 'utf8')));
     expect(readers).toEqual(['main.ts']);
+  });
+
+  it('has one way to fetch from elsewhere', () => {
+    const asks = /\bfetch\(|import \{[^}]*\brequest\b[^}]*\} from 'node:https?'|from 'node:(?:net|tls|https)'/;
+    const asking = files.filter((file) => asks.test(readFileSync(join('src', file), 'utf8')));
+    const harmless = ['config.ts', 'http/client-address.ts', 'http/private-addresses.ts'];
+    expect(asking.filter((file) => !harmless.includes(file)).toSorted()).toEqual([
+      // Is handed the one way.
+      'access/oidc/issuer.ts',
+      // The command line asks the hub's own socket.
+      'control/client.ts',
+      'http/fetch-outside.ts',
+    ]);
+    for (const file of harmless)
+      expect(readFileSync(join('src', file), 'utf8')).toMatch(
+        /import (?:type )?\{ (?:BlockList|isIP)[^}]*\} from 'node:net'/,
+      );
+    const issuer = readFileSync('src/access/oidc/issuer.ts', 'utf8');
+    expect(issuer).toContain('OutsideFetch');
+    expect(issuer.match(/customFetch\]/g)).toHaveLength(2);
   });
 
   it('says in the first line of every file what it is for', () => {

@@ -33,9 +33,23 @@ export function forgetAccess(db: DatabaseSync, person: string): number {
   // The account goes last: the other rows are found by it.
   for (const { table, where } of rowsOf(db))
     gone += Number(db.prepare(`delete from "${table}" where ${where}`).run({ person }).changes);
+  gone += leaveTeams(db, person);
   db.exec('commit; vacuum');
   emptyWal(db);
   return gone;
+}
+
+/** Who led this person leads one less. */
+function leaveTeams(db: DatabaseSync, person: string): number {
+  const tables = columnsOf(db).filter(({ column }) => column === 'people');
+  const leave = ({ table }: { readonly table: string }): number =>
+    Number(
+      db
+        .prepare(`update "${table}" set people = trim(replace(' ' || people || ' ', ' ' || :person || ' ', ' '))
+          where instr(' ' || people || ' ', ' ' || :person || ' ') > 0`)
+        .run({ person }).changes,
+    );
+  return tables.map(leave).reduce((sum, changes) => sum + changes, 0);
 }
 
 const secrets = new Set(['hash', 'secret']);

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { emptyWal } from '../log/wal.ts';
-import type { Audit, AuditEntry } from './audit.ts';
+import type { Audit, AuditEntry } from '../access/audit.ts';
 
 /** An entry as it is read again. `actor` and `person` are null when they were forgotten. */
 export interface Entry {
@@ -93,6 +93,18 @@ interface Party {
   readonly mark: string;
 }
 
+interface Apart {
+  readonly subject: string | null;
+  readonly whose: string | undefined;
+}
+
+/** A person is never an entry's subject: what stands in the chain itself cannot be forgotten. */
+function apart({ subject, person }: AuditEntry): Apart {
+  if (subject === undefined || !/\/id\/person\/[^/]+$/.test(subject))
+    return { subject: subject ?? null, whose: person };
+  return { subject: null, whose: person ?? subject };
+}
+
 const headSql = `select n, hash from entry union all select n, hash from anchor order by n desc limit 1`;
 
 function createRecord(db: DatabaseSync, now: () => Date): Audit['record'] {
@@ -107,8 +119,9 @@ function createRecord(db: DatabaseSync, now: () => Date): Audit['record'] {
     return add.get(iri, salt, sha256(salt, iri)) as unknown as Party;
   };
   function write(entry: AuditEntry): void {
-    const { action, door, subject = null, purpose = null } = entry;
-    const [actor, person] = [partyOf(entry.actor), entry.person === undefined ? undefined : partyOf(entry.person)];
+    const { action, door, purpose = null } = entry;
+    const { subject, whose } = apart(entry);
+    const [actor, person] = [partyOf(entry.actor), whose === undefined ? undefined : partyOf(whose)];
     const last = head.get() as { n: number; hash: string };
     const detail = entry.detail === undefined ? null : JSON.stringify(entry.detail);
     const [n, at] = [last.n + 1, now().toISOString()];

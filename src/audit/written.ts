@@ -1,7 +1,7 @@
 // Notes every write that happened. A trail that cannot be written is reported; what it tells of has happened all the same.
 import type { Actor } from '../access/policy.ts';
 import type { Receipt } from '../log/log.ts';
-import type { Audit } from './audit.ts';
+import type { Audit } from '../access/audit.ts';
 import { situationOf } from './situation.ts';
 
 interface Drafted {

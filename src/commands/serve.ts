@@ -78,7 +78,7 @@ function welcome({ hub }: Built, terminal: Terminal): void {
   terminal.say(`  SPARQL ${hub.base}/sparql · streams ${hub.base}/ldes · reconciliation ${hub.base}/reconcile/nl/all`);
   if (hub.sessions.isNew())
     terminal.say(
-      `  Sign in as the first administrator, once, within a day: ${hub.base}/signin?code=${hub.sessions.invite('admin')}`,
+      `  Sign in as the first administrator, once, within a day: ${hub.base}/signin?code=${hub.sessions.invite()}`,
     );
   terminal.say('  For programs: npx vijver token create --name my-program --role editor --museum stam');
 }

@@ -1,7 +1,7 @@
 // Documents: /id names the thing, /doc is about it, a version has its own address (the Flemish URI standard, RFC 7089).
 // Reading only; writing is in `write-door.ts`.
 import { Router, type Request, type Response } from 'express';
-import { maySee, type Actor } from '../access/policy.ts';
+import { maySee, sightOf, type Actor } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
 import type { Event } from '../log/log.ts';
 import { Problem } from '../problem.ts';
@@ -119,7 +119,10 @@ async function sendVersion(hub: Hub, wanted: Wanted): Promise<void> {
   if (!isPage) return sendRdf(hub, request, response, { event, actor, mediaType, fixed });
   const ctx = await webContext(hub, request, actor);
   const quads = visibleQuads(event, actor);
-  response.set('etag', `W/"${event.seq}.html.${ctx.lang}.${(await hub.log.last()).seq}.${actor.role}"`);
+  response.set(
+    'etag',
+    `W/"${event.seq}.html.${ctx.lang}.${(await hub.log.last()).seq}.${ctx.signedIn ? `${sightOf(actor)}.${ctx.csrf.slice(0, 8)}` : ''}"`,
+  );
   for (const type of offers.filter((each) => each !== 'text/html'))
     response.append('link', `<${hub.base}${docPath(resource.type, resource.ref)}>; rel="alternate"; type="${type}"`);
   sendPage(ctx, response, await renderThing(ctx, { resource, event, quads, memento: fixed }));

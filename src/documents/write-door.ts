@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import type { Quad } from '@rdfjs/types';
-import { authoriseWrite, mayContribute, maySee, type Actor } from '../access/policy.ts';
+import { authoriseWrite, mayContribute, maySee, mayWrite, museumFor, type Actor } from '../access/policy.ts';
 import { headerIri } from '../http/header-iri.ts';
 import type { Hub } from '../hub.ts';
 import type { Receipt } from '../log/log.ts';
@@ -72,9 +72,11 @@ export function writeDoor(hub: Hub): Router {
   return router;
 }
 
-/** @throws Problem when this role neither writes in the module nor adds to one of these types */
-function mayTry(actor: Actor, module: Module, types: readonly string[]): void {
-  if (!types.some((type) => mayContribute(actor, type))) authoriseWrite(actor, module.name, actor.museum);
+/** @throws Problem when this actor neither writes nor adds things of one of these types */
+function mayTry(actor: Actor, { name }: Module, types: readonly string[]): void {
+  const writes = (type: string): boolean => mayWrite(actor, name, museumFor(actor, name, type), type);
+  if (types.some((type) => mayContribute(actor, type) || writes(type))) return;
+  authoriseWrite(actor, name, museumFor(actor, name, types[0]), types[0]);
 }
 
 interface Target {

@@ -1,7 +1,7 @@
 // What a person can ask about themselves, and an administrator about a person: what is kept, who looked, be forgotten.
 import type { Identities, Identity } from '../access/identity.ts';
 import type { Actor } from '../access/policy.ts';
-import type { Audit } from '../audit/audit.ts';
+import type { Audit } from '../access/audit.ts';
 import { situationOf } from '../audit/situation.ts';
 import type { Event } from '../log/log.ts';
 import { countFates, fatesOf, forget, forgetActor, type ForgetParts, type Totals } from './forget.ts';

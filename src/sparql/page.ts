@@ -16,6 +16,7 @@ import { renderOutcome, type Outcome } from './answer.ts';
 import type { Dataset } from './dataset.ts';
 import { examplesFor } from './examples.ts';
 import { renderLibrary } from './library.ts';
+import { paid } from './paid.ts';
 import { withPrefixes } from './prefixes.ts';
 import type { Asked } from './protocol.ts';
 
@@ -51,7 +52,8 @@ async function ask(hub: Hub, { actor, scope, client, signal }: Visit, asked: Ask
   const graphs = { scope, defaultGraphUris, namedGraphUris };
   try {
     noteQuery(hub, actor, marksSeenBy(actor));
-    const answer: Answer = await hub.store.query({ text, ...graphs, client, signal, preview: shown, ...forms });
+    const query = { text, ...graphs, client, signal, preview: shown, ...forms };
+    const answer: Answer = await paid(hub, client, () => hub.store.query(query));
     return { answer };
   } catch (error) {
     if (error instanceof Problem) return { problem: error };

@@ -1,6 +1,6 @@
 // What every page knows of a request: who asks, in which language, what they may see. Built once a request; decides nothing.
 import type { Request } from 'express';
-import { anyone, marksSeenBy, mayContribute, mayWrite, type Actor, type Mark } from '../access/policy.ts';
+import { anyone, marksSeenBy, mayContribute, mayWrite, museumFor, type Actor, type Mark } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
 import type { TypeSpec } from '../module.ts';
 import { cookies } from './cookies.ts';
@@ -27,7 +27,9 @@ export interface FrameCtx {
   readonly number: (value: number) => string;
   readonly moment: (iso: string) => Html;
   readonly fullMoment: (iso: string) => string;
-  readonly mayWrite: (module: string, museum: string | null) => boolean;
+  readonly mayWrite: (module: string, museum: string | null, type?: string) => boolean;
+  /** The museum of what this reader makes new in a module. */
+  readonly museumFor: (module: string, type?: string) => string | null;
 }
 
 export interface Ctx extends FrameCtx {
@@ -46,8 +48,11 @@ export async function webContext(hub: Hub, request: Request, actor?: Actor): Pro
   const who = actor ?? (await hub.actorOf(request));
   const moduleOf = (type: string) =>
     hub.modules.find(({ types }) => types.some(({ name }) => name === type))?.name ?? '';
-  const proposes = ({ name }: Pick<TypeSpec, 'name'>): boolean =>
-    mayContribute(who, name) && !mayWrite(who, moduleOf(name), who.museum);
+  const writes = (type: string): boolean => {
+    const module = moduleOf(type);
+    return mayWrite(who, module, museumFor(who, module, type), type);
+  };
+  const proposes = ({ name }: Pick<TypeSpec, 'name'>): boolean => mayContribute(who, name) && !writes(name);
   return { hub, proposes, mayAdd: (type) => mayContribute(who, type), ...frameContext(request, who, hub.now) };
 }
 
@@ -72,7 +77,8 @@ export function frameContext(request: Request, actor: Actor, now: () => Date): F
     number: (value) => formatNumber(lang, value),
     moment: (iso) => moment(iso, lang, now()),
     fullMoment: (iso) => fullMoment(iso, lang),
-    mayWrite: (module, museum) => mayWrite(actor, module, museum),
+    mayWrite: (module, museum, type) => mayWrite(actor, module, museum, type),
+    museumFor: (module, type) => museumFor(actor, module, type),
   };
 }
 

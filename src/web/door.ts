@@ -3,9 +3,11 @@ import { Router, type Request } from 'express';
 import type { Hub } from '../hub.ts';
 import { catalogue, Problem, type ProblemType } from '../problem.ts';
 import { accountDoor } from './account-door.ts';
+import { adminDoor } from './admin-door.ts';
 import { webContext } from './context.ts';
 import { editDoor } from './edit-door.ts';
 import { lastVisit } from './home/visit.ts';
+import { ownDoor } from './own-door.ts';
 import { dataPage } from './pages/data.ts';
 import { designPage } from './pages/design.ts';
 import { homePage } from './pages/home.ts';
@@ -53,7 +55,7 @@ export function webDoor(hub: Hub): Router {
     const [scheme, parent] = await Promise.all([thingAt(ctx, 'scheme', 'scheme'), under]);
     sendPage(ctx, response, await renderBranchFragment(ctx, scheme, parent));
   });
-  router.use(accountDoor(hub), privacyDoor(hub), proposalDoor(hub), editDoor(hub));
+  router.use(accountDoor(hub), ownDoor(hub), adminDoor(hub), privacyDoor(hub), proposalDoor(hub), editDoor(hub));
   router.get('/:module', async (request, response, next) => {
     const module = moduleIn(hub, request);
     if (!module) return next();

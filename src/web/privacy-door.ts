@@ -4,6 +4,7 @@ import { Router, type Request, type Response } from 'express';
 import { purposeCookie, purposeOf, situationOf } from '../audit/situation.ts';
 import type { Entry, EntryQuery } from '../audit/sqlite.ts';
 import { personOfRecord, whyPath } from '../documents/trail.ts';
+import { mayManage } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
 import { Problem } from '../problem.ts';
 import { personIri, isPerson } from '../privacy/nobody.ts';
@@ -11,7 +12,7 @@ import { serialise } from '../rdf/serialise.ts';
 import { webContext, type Ctx } from './context.ts';
 import { checkCsrf } from './csrf.ts';
 import { bodyOf, readForm } from './forms/receive.ts';
-import { safeNext } from './pages/account.ts';
+import { safeNext } from './pages/sign-in.ts';
 import { auditPage } from './pages/privacy/audit.ts';
 import { forgetPage, forgottenPage } from './pages/privacy/forget.ts';
 import { personPage, refOfPerson } from './pages/privacy/person.ts';
@@ -42,7 +43,7 @@ export function privacyDoor(hub: Hub): Router {
 }
 
 /** Only administrators, and never editors: what happened must not be bent by who did it. */
-const mayAudit = ({ actor }: Ctx): boolean => actor.role === 'admin';
+const mayAudit = ({ actor }: Ctx): boolean => mayManage(actor, 'audit');
 
 function mustAudit(ctx: Ctx): void {
   if (mayAudit(ctx)) return;

@@ -44,8 +44,53 @@ export const pageDoors: readonly Row[] = [
     ],
   },
   {
-    routes: ['GET /signin', 'POST /signin', 'POST /signout', 'GET /account'],
-    open: [get('/signin'), get('/account'), form('/signin', { token: 'x' }), form('/signout', {})],
+    routes: ['GET /signin', 'POST /signin', 'POST /signout', 'GET /signin/begin', 'GET /signin/callback'],
+    open: [
+      get('/signin'),
+      get('/signin?code=i_x'),
+      form('/signin', { token: 'x' }, 'text/html'),
+      form('/signin', { code: 'i_x' }, 'text/html'),
+      form('/signout', {}),
+      get('/signin/begin'),
+      get('/signin/callback?code=x&state=y'),
+    ],
+  },
+  {
+    routes: [
+      'GET /account',
+      'POST /account/sessions',
+      'POST /account/tokens',
+      'GET /account/password',
+      'POST /account/password',
+      'GET /roles',
+    ],
+    open: [
+      ...['/account', '/account/password', '/roles', '/roles?lang=en'].map((path) => get(path)),
+      ...['sessions', 'tokens', 'password'].map((what) =>
+        form(`/account/${what}`, { _csrf: 'CSRF', id: 'x' }, 'text/html'),
+      ),
+    ],
+  },
+  {
+    routes: [
+      'GET /admin',
+      'GET /admin/people',
+      'POST /admin/people',
+      'GET /admin/people/:id',
+      'POST /admin/people/:id',
+      'GET /admin/tokens',
+      'POST /admin/tokens',
+      'GET /admin/sessions',
+      'POST /admin/sessions',
+    ],
+    open: [
+      ...['', '/people', '/people/ACCOUNT', '/people/nobody', '/tokens', '/sessions'].map((path) =>
+        get(`/admin${path}`),
+      ),
+      ...['/people', '/people/ACCOUNT', '/tokens', '/sessions'].map((path) =>
+        form(`/admin${path}`, { _csrf: 'CSRF', role: 'x', id: 'x' }, 'text/html'),
+      ),
+    ],
   },
   {
     routes: [

@@ -5,6 +5,8 @@ import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graphOf, type Actor } from '../../src/access/policy.ts';
 import { answerProblems } from '../../src/answer-problem.ts';
+import { createAddressOf } from '../../src/http/client-address.ts';
+import { unlimited } from '../../src/http/limits.ts';
 import type { Hub } from '../../src/hub.ts';
 import { sparqlDoor } from '../../src/sparql/door.ts';
 import type { Query, Store } from '../../src/store/store.ts';
@@ -70,6 +72,8 @@ async function listen(): Promise<void> {
     base: url,
     store: renamed(hand.store, url),
     actorOf: async () => coordinator,
+    limits: unlimited,
+    addressOf: createAddressOf(undefined),
     now: () => new Date(),
     report: console.error,
   };

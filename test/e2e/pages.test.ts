@@ -31,6 +31,8 @@ const stranger = {
   problem: '/problems/stale',
   lost: '/doc/concept/weefgetou',
   'sign-in': '/signin',
+  link: '/signin?code=i_x',
+  roles: '/roles',
   design: '/design',
   sparql: '/sparql',
   streams: '/ldes',
@@ -54,6 +56,9 @@ const colleague = {
   'forget-person': '/privacy/person/3ceaaf30-8142-48ea-91d9-3080f9b439fc/forget',
   processing: '/privacy/processing',
   audit: '/audit',
+  people: '/admin/people',
+  tokens: '/admin/tokens',
+  sessions: '/admin/sessions',
 };
 
 describe.skipIf(noBrowser !== undefined)('pages in a real browser', () => {
@@ -141,7 +146,7 @@ describe.skipIf(noBrowser !== undefined)('pages in a real browser', () => {
       const { page, complaints, close } = await open(browser, { javaScriptEnabled });
       await page.goto(`${hub.url}/signin?next=/doc/concept/weefgetouwen`);
       await page.getByRole('textbox', { name: 'Sleutel' }).fill(hub.token('editor'));
-      await page.getByRole('main').getByRole('button', { name: 'Meld je aan' }).click();
+      await page.getByRole('main').getByRole('button', { name: 'Ga binnen met de sleutel' }).click();
       await page.getByRole('link', { name: 'Wijzig', exact: true }).click();
       const note = javaScriptEnabled ? 'met' : 'zonder';
       await page.locator('textarea').first().fill(`Toestellen om te weven, ${note} scripts.`);

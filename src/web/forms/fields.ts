@@ -66,12 +66,12 @@ export async function beginnings(ctx: Ctx, fields: readonly Field[], kind: Kind)
   const called = new Set(
     kind.module.labels.filter((each) => each.kind === 'preferred').map(({ property }) => property),
   );
+  const museum = ctx.museumFor(kind.module.name, kind.type.name);
   const first = fields.find(({ path }) => called.has(path));
   const asked = await Promise.all(fields.map((field) => givenFor(ctx, field, field === first)));
   const names = await ctx.hub.state.names(asked.flat(), ctx.lang, ctx.marks);
   return fields.map((field, i): readonly Row[] => {
-    if (field.path === ownIri(ctx.hub.base, 'museum') && ctx.actor.museum !== null)
-      return [museumRow(ctx, field, ctx.actor.museum)];
+    if (field.path === ownIri(ctx.hub.base, 'museum') && museum !== null) return [museumRow(ctx, field, museum)];
     const rows = (asked[i] ?? []).map((value) => rowFor(field, value, names)).filter((row) => row !== undefined);
     if (rows.length > 0) return rows;
     return field.start === '' ? [] : [{ ...freshRow(field, []), text: field.start }];
@@ -97,6 +97,7 @@ function rowFor(field: Field, value: string, names: ReadonlyMap<string, string>)
 }
 
 interface Kind {
+  readonly type: { readonly name: string };
   readonly module: Module;
 }
 

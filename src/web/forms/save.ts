@@ -122,7 +122,7 @@ const draftOf = (ctx: Ctx, posted: Posted, subject: string, filled: readonly Qua
   quads: wholeState(ctx, posted, subject, filled),
   module: posted.module.name,
   type: posted.type.name,
-  museum: posted.thing ? posted.thing.resource.museum : ctx.actor.museum,
+  museum: posted.thing ? posted.thing.resource.museum : ctx.museumFor(posted.module.name, posted.type.name),
   expected: posted.thing ? (seqIn(posted.body) ?? 0) : null,
 });
 

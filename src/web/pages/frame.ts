@@ -84,7 +84,7 @@ export function mementoNote(ctx: Ctx, thing: Thing): Html | undefined {
 export function aside(ctx: Ctx, thing: Thing, rows: readonly (readonly [string, Child])[] = [], more?: Child): Html {
   const { resource } = thing;
   const doc = docOfThing(resource);
-  const writes = ctx.mayWrite(resource.module, resource.museum) && thing.memento !== true;
+  const writes = ctx.mayWrite(resource.module, resource.museum, resource.type) && thing.memento !== true;
   return html`<aside class="c3 stick stack wide" aria-label="${ctx.t('thing.aside')}">
     ${writes && html`<a class="btn main full" href="${doc}/edit">${icon('edit')}${ctx.t('thing.edit')}</a>`}${!writes && thing.memento !== true && mayPropose(ctx, thing) && html`<a class="btn main full" href="${doc}/propose">${icon('edit')}${ctx.t('propose.button')}</a>`}
     <nav class="acts" aria-label="${ctx.t('thing.actions')}">

@@ -135,7 +135,7 @@ export function restoreButton(
   version: Event,
   words = ctx.t('diff.restore'),
 ): Html | undefined {
-  if (version.action === 'delete' || !ctx.mayWrite(resource.module, resource.museum)) return undefined;
+  if (version.action === 'delete' || !ctx.mayWrite(resource.module, resource.museum, resource.type)) return undefined;
   return html`<form method="post" action="${docOfThing(resource)}/restore">
     <input type="hidden" name="_csrf" value="${ctx.csrf}" /><input
       type="hidden"

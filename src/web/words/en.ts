@@ -1,6 +1,7 @@
 // Every text of the hub in English; the type refuses a missing or a stray one.
 import { enDesign } from './en-design.ts';
 import { enPages } from './en-pages.ts';
+import { enAccess } from './en-access.ts';
 import { enProblem } from './en-problem.ts';
 import { enTools } from './en-tools.ts';
 import { enSearch } from './en-search.ts';
@@ -16,6 +17,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enProposals,
   ...enPages,
   ...enDesign,
+  ...enAccess,
   ...enTools,
   ...enProblem,
   ...enSearch,

@@ -1,6 +1,7 @@
 // Every text of the hub in Dutch, the language it is written in first. `{n}` and friends are places; a bar parts one from many.
 import { nlDesign } from './nl-design.ts';
 import { nlPages } from './nl-pages.ts';
+import { nlAccess } from './nl-access.ts';
 import { nlProblem } from './nl-problem.ts';
 import { nlTools } from './nl-tools.ts';
 import { nlSearch } from './nl-search.ts';
@@ -15,6 +16,7 @@ export const nl = {
   ...nlProposals,
   ...nlPages,
   ...nlDesign,
+  ...nlAccess,
   ...nlTools,
   ...nlProblem,
   ...nlSearch,
