@@ -96,6 +96,7 @@ export async function build(config: Config, report: Report, now = (): Date => ne
     modules,
     log,
     state,
+    views,
     store,
     shapes,
     tokens,

@@ -1,4 +1,5 @@
 // What a door is given: every part of the hub by its interface. Built in `main.ts` and in `test/hub.ts`, nowhere else.
+import type { DatabaseSync } from 'node:sqlite';
 import type { Request } from 'express';
 import type { Accounts } from './access/accounts.ts';
 import type { Identities } from './access/identity.ts';
@@ -30,6 +31,8 @@ export interface Hub {
   readonly log: LogReader;
   readonly state: State;
   readonly search: Search;
+  /** A reading connection to `views.sqlite`, for the tables that a module keeps there itself. */
+  readonly views: DatabaseSync;
   readonly store: Store;
   readonly shapes: Shapes;
   /**

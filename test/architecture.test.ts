@@ -43,7 +43,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   contribute: [...leaves, ...views, 'sound', 'split', 'write'],
   write: [...leaves, ...views, 'shacl', 'split', 'sound', 'contribute'],
   hub: [...views, 'http', 'audit', 'privacy', 'retention', 'state', 'search', 'store', 'shacl', 'write'],
-  modules: ['module', 'rdf', 'log', 'web'],
+  modules: ['module', 'rdf', 'log', 'web', 'problem'],
   demo: ['rdf', 'write'],
   writer: [...leaves, ...views, 'modules', 'search', 'state', 'privacy'],
   import: [...leaves, ...views, 'write', 'writer', 'shacl', 'state', 'modules', 'build', 'export', 'privacy'],
