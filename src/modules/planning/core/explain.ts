@@ -52,33 +52,63 @@ function otherSide({ other }: Conflict, lang: Lang): string {
   return `“${titleOf(other, lang)}” (${word}), ${spanText(other.start, other.end, lang)}${around ? buffers : ''}`;
 }
 
+interface Said {
+  readonly name: string;
+  readonly mine: string;
+  readonly other: string;
+  readonly asks: boolean;
+  readonly asked: number;
+  readonly room: number;
+  readonly rank: number | undefined;
+  readonly lang: string;
+  readonly span: string;
+}
+type Sentences = Readonly<Record<ConflictKind, (said: Said) => string>>;
+
+const nl: Sentences = {
+  'double-booking': ({ name, other, mine, asks }) =>
+    `${name} ${asks ? 'wordt ook gevraagd voor' : 'is al bezet:'} ${other}. Jij vraagt ${mine}.`,
+  'queue-jump': ({ name, other, rank }) =>
+    `Voor ${name} gaat iemand voor: ${other}. Jouw plaats in de rij is ${rank ?? 'nog niet bepaald'}.`,
+  'over-quantity': ({ name, room, asked, other }) =>
+    `Van ${name} zijn er dan nog ${room} vrij en jij vraagt er ${asked}.${other && ` De grootste andere vraag: ${other}.`}`,
+  'over-capacity': ({ name, room, asked }) => `${name} heeft ${room} plaatsen en jij verwacht ${asked} mensen.`,
+  'incompatible-neighbour': ({ name, other }) => `${name} kan niet tegelijk met wat ernaast gebeurt: ${other}.`,
+  'closed-hours': ({ name, mine }) => `${name} is niet de hele tijd open: ${mine} valt buiten de openingsuren.`,
+  absence: ({ span }) => `Wie je toewijst, is er niet: afwezig ${span}.`,
+  'missing-skill': () => 'Niemand van wie je toewijst, heeft de gevraagde vaardigheid op die dag geldig op zijn naam.',
+  'missing-language': ({ lang }) => `Wie je toewijst, begeleidt niet in de gevraagde taal (${lang}).`,
+};
+
+const en: Sentences = {
+  'double-booking': ({ name, other, mine, asks }) =>
+    `${name} ${asks ? 'is asked for too, for' : 'is taken:'} ${other}. You ask for ${mine}.`,
+  'queue-jump': ({ name, other, rank }) =>
+    `Somebody comes first for ${name}: ${other}. Your place in the queue is ${rank ?? 'not set yet'}.`,
+  'over-quantity': ({ name, room, asked, other }) =>
+    `Of ${name} only ${room} are free then, and you ask for ${asked}.${other && ` The largest other claim: ${other}.`}`,
+  'over-capacity': ({ name, room, asked }) => `${name} holds ${room} people and you expect ${asked}.`,
+  'incompatible-neighbour': ({ name, other }) =>
+    `${name} cannot be in use together with what happens beside it: ${other}.`,
+  'closed-hours': ({ name, mine }) => `${name} is not open all that time: ${mine} is outside its opening hours.`,
+  absence: ({ span }) => `Whom you assign is away ${span}.`,
+  'missing-skill': () => 'Nobody whom you assign has the required skill on record and valid that day.',
+  'missing-language': ({ lang }) => `Whom you assign does not guide in the language that was asked (${lang}).`,
+};
+
 function sentence(conflict: Conflict, name: string, claim: Claim, lang: Lang): string {
-  const mine = spanText(conflict.at.start, conflict.at.end, lang);
-  const other = otherSide(conflict, lang);
-  const { asked = 0, room = 0 } = conflict;
-  const nl: Readonly<Record<ConflictKind, string>> = {
-    'double-booking': `${name} is al bezet: ${other}. Jij vraagt ${mine}.`,
-    'queue-jump': `Voor ${name} gaat iemand voor: ${other}. Jouw plaats in de rij is ${claim.rank ?? 'nog niet bepaald'}.`,
-    'over-quantity': `Van ${name} zijn er dan nog ${room} vrij en jij vraagt er ${asked}.${other && ` De grootste andere vraag: ${other}.`}`,
-    'over-capacity': `${name} heeft ${room} plaatsen en jij verwacht ${asked} mensen.`,
-    'incompatible-neighbour': `${name} kan niet tegelijk met wat ernaast gebeurt: ${other}.`,
-    'closed-hours': `${name} is niet de hele tijd open: ${mine} valt buiten de openingsuren.`,
-    absence: `Wie je toewijst, is er niet: afwezig ${spanText(conflict.from, conflict.to, 'nl')}.`,
-    'missing-skill': `Niemand van wie je toewijst, heeft de gevraagde vaardigheid op die dag geldig op zijn naam.`,
-    'missing-language': `Wie je toewijst, begeleidt niet in de gevraagde taal (${claim.lang ?? ''}).`,
-  };
-  const en: Readonly<Record<ConflictKind, string>> = {
-    'double-booking': `${name} is taken: ${other}. You ask for ${mine}.`,
-    'queue-jump': `Somebody comes first for ${name}: ${other}. Your place in the queue is ${claim.rank ?? 'not set yet'}.`,
-    'over-quantity': `Of ${name} only ${room} are free then, and you ask for ${asked}.${other && ` The largest other claim: ${other}.`}`,
-    'over-capacity': `${name} holds ${room} people and you expect ${asked}.`,
-    'incompatible-neighbour': `${name} cannot be in use together with what happens beside it: ${other}.`,
-    'closed-hours': `${name} is not open all that time: ${mine} is outside its opening hours.`,
-    absence: `Whom you assign is away ${spanText(conflict.from, conflict.to, 'en')}.`,
-    'missing-skill': `Nobody whom you assign has the required skill on record and valid that day.`,
-    'missing-language': `Whom you assign does not guide in the language that was asked (${claim.lang ?? ''}).`,
-  };
-  return (lang === 'nl' ? nl : en)[conflict.kind];
+  const { kind, at, from, to, asked = 0, room = 0 } = conflict;
+  return (lang === 'nl' ? nl : en)[kind]({
+    name,
+    mine: spanText(at.start, at.end, lang),
+    other: otherSide(conflict, lang),
+    asks: conflict.other?.standing === 'request',
+    asked,
+    room,
+    rank: claim.rank,
+    lang: claim.lang ?? '',
+    span: spanText(from, to, lang),
+  });
 }
 
 const nameOf = (world: World, subject: string, lang: Lang): string => {

@@ -1,0 +1,6 @@
+// The doors that modules bring themselves, beside what every module gets. One line for each.
+import type { Router } from 'express';
+import type { Hub } from '../hub.ts';
+import { planningDoor } from './planning/door.ts';
+
+export const moduleDoors = (hub: Hub): readonly Router[] => [planningDoor(hub)];
