@@ -109,6 +109,7 @@ export async function build(config: Config, report: Report, now = (): Date => ne
     limits,
     addressOf: createAddressOf(config.trustProxy),
     fetchOutside,
+    secretLinks: access.secretLinks,
     now,
     report,
     search,

@@ -29,14 +29,11 @@ const sources: Readonly<Record<string, () => Buffer>> = {
   'picker.js': () => own('picker.js'),
   'draft.js': () => own('draft.js'),
   'tree.js': () => own('tree.js'),
+  'planner.js': () => own('planner.js'),
   'sparql.js': () => own('sparql.js'),
   'sparql-editor.js': () => own('sparql-editor.js'),
   // Cut from the files below to the letters and weights of a first view (decision 0017; OFL-atkinson.txt, OFL-literata.txt).
   'atkinson-latin.woff2': () => own('atkinson-latin.woff2'),
-  'planner.js': () => own('planner.js'),
-  'atkinson-latin.woff2': () => font(`${atkinson}-latin-wght-normal`),
-  'atkinson-latin-ext.woff2': () => font(`${atkinson}-latin-ext-wght-normal`),
-  // Cut from `literata-latin-opsz-normal`: weights 400–600 and optical sizes 14–72 in the bytes of weights alone (OFL-literata.txt).
   'literata-latin.woff2': () => own('literata-latin.woff2'),
   'atkinson-latin-rest.woff2': () => font(`${atkinson}-latin-wght-normal`),
   'atkinson-latin-ext.woff2': () => font(`${atkinson}-latin-ext-wght-normal`),

@@ -7,7 +7,7 @@ import { Problem } from '../../problem.ts';
 import { thingIri } from '../../rdf/refs.ts';
 import { webContext, type Ctx } from '../../web/context.ts';
 import { checkCsrf } from '../../web/csrf.ts';
-import { bodyOf, mustWrite, readForm } from '../../web/edit-door.ts';
+import { bodyOf, mustWrite, readForm } from '../../web/forms/receive.ts';
 import { sendPage } from '../../web/send.ts';
 import { blank, fieldsOf, filledIn } from './booking/form.ts';
 import { newSubject, outlookOf, savePlan, type Plan } from './booking/save.ts';

@@ -14,7 +14,7 @@ export const planningTables = `
     one integer not null, other integer not null, primary key (one, other)) strict, without rowid;
   create index if not exists plan_unlike_back on plan_unlike (other, one);
   create table if not exists plan_claim (
-    id integer primary key, subject text not null unique, kind text not null, seq integer not null, museum text,
+    id integer primary key, subject text not null unique, kind text not null, seq integer not null, at text not null, museum text,
     standing text not null, rank integer, expires integer, title_nl text not null, title_en text not null,
     purpose text, mark text not null, facts text not null) strict;
   create index if not exists plan_claim_by_purpose on plan_claim (purpose);
@@ -41,7 +41,7 @@ export const planningContents: Readonly<Record<string, string>> = {
     join plan_resource s on s.id = x.said_by order by 1, 2, 3`,
   'planning, neighbours': `select a.subject as one, b.subject as other from plan_unlike x
     join plan_resource a on a.id = x.one join plan_resource b on b.id = x.other order by 1, 2`,
-  'planning, claims': `select subject, kind, seq, museum, standing, rank, expires, title_nl, title_en, purpose, mark, facts
+  'planning, claims': `select subject, kind, seq, at, museum, standing, rank, expires, title_nl, title_en, purpose, mark, facts
     from plan_claim order by 1`,
   'planning, times': `select c.subject as claim, r.subject as resource, s.start, s.until, s.from_, s.to_, s.quantity, t.start as low, t.until as high
     from plan_slot s join plan_claim c on c.id = s.claim join plan_resource r on r.id = s.resource

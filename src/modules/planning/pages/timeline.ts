@@ -49,7 +49,7 @@ export async function drawTimeline(ctx: Ctx, period: Period, loaded: Loaded, non
         ${raw(board.rules)}
       </style>
       <p class="hint" id="drag-hint">${ctx.t('plan.drag')}</p>
-      <p class="hint" role="status" data-said></p>
+      <p class="said" role="status" data-said></p>
       <table
         class="tl"
         data-first="${period.first}"
