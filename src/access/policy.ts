@@ -44,6 +44,9 @@ export const anyone: Actor = { iri: 'urn:vijver:anyone', role: 'anyone', museum:
 /** The hub itself, or the operator at the command line. */
 export const operator: Actor = { iri: 'urn:vijver:operator', role: 'admin', museum: null };
 
+/** The point where groups book for themselves: it writes visits for whoever comes, and reads nothing out. */
+export const reservationPoint: Actor = { iri: 'urn:vijver:reservation-point', role: 'planner', museum: null };
+
 /** What a statement, a label or a resource carries: `public`, `internal`, or `personal:MODULE`. */
 export type Mark = string;
 export const markOf = (visibility: Visibility, module: string): Mark =>

@@ -3,5 +3,6 @@ import type { Router } from 'express';
 import type { Hub } from '../hub.ts';
 import { planningDoor } from './planning/door.ts';
 import { feedDoor } from './planning/feed-door.ts';
+import { tourDoor } from './planning/tour-door.ts';
 
-export const moduleDoors = (hub: Hub): readonly Router[] => [planningDoor(hub), feedDoor(hub)];
+export const moduleDoors = (hub: Hub): readonly Router[] => [planningDoor(hub), feedDoor(hub), tourDoor(hub)];

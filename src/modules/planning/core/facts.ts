@@ -258,3 +258,20 @@ export function skilledOf({ own, subject }: Place, quads: readonly Quad[]): Skil
   };
   return { person, skill, from: edge(terms.validFrom, '00:00:00'), until: edge(terms.validThrough, '23:59:59') };
 }
+
+/** Something that groups can book with a guide, or undefined when it does not say how many people one guide takes. */
+export function productOf({ own, subject, museum }: Place, quads: readonly Quad[]) {
+  const read = reader(quads);
+  const groupSize = read.number(subject, own.groupSize);
+  if (groupSize === undefined || groupSize < 1) return undefined;
+  return {
+    subject,
+    museum,
+    nameNl: read.inLanguage(subject, terms.name, 'nl'),
+    nameEn: read.inLanguage(subject, terms.name, 'en'),
+    groupSize,
+    minutes: read.number(subject, own.groupMinutes) ?? 60,
+    languages: read.texts(subject, terms.inLanguage).toSorted(),
+    skills: read.texts(subject, own.requiresSkill).toSorted(),
+  };
+}

@@ -4,7 +4,7 @@ import type { Quad } from '@rdfjs/types';
 import type { Event } from '../../../log/log.ts';
 import type { View } from '../../../log/views.ts';
 import { parseNTriples } from '../../../rdf/ntriples.ts';
-import { bookingOf, resourceOf, skilledOf, visitOf, type Claim, type Resource } from '../core/facts.ts';
+import { bookingOf, productOf, resourceOf, skilledOf, visitOf, type Claim, type Resource } from '../core/facts.ts';
 import { timesOf } from '../core/recurrence.ts';
 import { ownTerms } from '../core/words.ts';
 import { highMinute, lowMinute, planningClearing, planningTables } from './tables.ts';
@@ -50,6 +50,7 @@ function createTake(sql: Statements, base: string): (event: Event) => void {
         subject,
         action === 'delete' ? undefined : resourceOf(place, kind, { quads: quads(), mark: markOf(event) }),
       );
+    if (type === 'activity' || type === 'exhibition') return takeProduct(sql, event, productOf(place, quads()));
     if (type === 'booking') return takeClaim(sql, event, bookingOf(place, quads()));
     if (type === 'visit') return takeClaim(sql, event, visitOf(place, quads()));
   };
@@ -87,6 +88,15 @@ function takeResource(sql: Statements, subject: string, resource: Resource | und
     for (const other of resource.unlike) sql.unlike.run(id, idOf(sql, other));
   }
   if (resource?.kind === 'set') for (const { facts } of sql.wanting.all(id)) respread(sql, String(facts));
+}
+
+/** What groups can book stands beside the resources; most activities are no product, and leave no row. */
+function takeProduct(sql: Statements, event: Event, product: ReturnType<typeof productOf>): void {
+  const known = sql.findResource.get(event.subject) as { id: number } | undefined;
+  if (product === undefined && known === undefined) return;
+  const id = known?.id ?? idOf(sql, event.subject);
+  if (product === undefined) sql.fillResource.run(null, null, null, null, null, id);
+  else sql.fillResource.run('product', event.museum, markOf(event), null, JSON.stringify(product), id);
 }
 
 /** A set has other members: what is booked as that set holds those from now on. */

@@ -74,7 +74,7 @@ function statements(db: DatabaseSync) {
     down (id, n) as (select id, 0 from plan_resource where subject = ?
       union select p.part, n + 1 from down join plan_part p on p.whole = down.id where n < 8)`;
   return {
-    resource: db.prepare('select facts from plan_resource where subject = ? and kind is not null'),
+    resource: db.prepare(`select facts from plan_resource where subject = ? and kind <> 'product'`),
     idOf: db.prepare('select id from plan_resource where subject = ?'),
     related: db.prepare(
       `${up} select subject from plan_resource where id in (select id from up union select id from down) limit 200`,
