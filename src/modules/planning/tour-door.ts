@@ -5,7 +5,7 @@ import type { Hub } from '../../hub.ts';
 import { Problem } from '../../problem.ts';
 import { webContext, type Ctx } from '../../web/context.ts';
 import { checkOrigin } from '../../web/csrf.ts';
-import { bodyOf, readForm } from '../../web/edit-door.ts';
+import { bodyOf, readForm } from '../../web/forms/receive.ts';
 import { sendPage } from '../../web/send.ts';
 import { clockIn } from './booking/form.ts';
 import { addDays, atClock, clockOf, dayOf, hourMs } from './core/time.ts';
