@@ -95,7 +95,7 @@ function bookRoutes(hub: Hub, router: Router): void {
   router.get('/planning/book', async (request, response) => {
     const ctx = await staff(hub, request);
     const asked = askedFor(ctx, ctx.query);
-    mustWrite(ctx, 'planning', asked.standing?.museum ?? ctx.actor.museum);
+    mustWrite(ctx, 'planning', asked.standing?.museum ?? ctx.museumFor('planning'));
     const filled = ctx.query.has('title');
     const fields = filled ? ctx.query : beginning(ctx, asked);
     sendPage(ctx, response, bookPage(ctx, await viewOf(ctx, asked, fields, { judge: filled, strict: filled })));
@@ -105,7 +105,7 @@ function bookRoutes(hub: Hub, router: Router): void {
     const fields = fieldsIn(bodyOf(request));
     checkCsrf(request, fields.get('_csrf'));
     const asked = askedFor(ctx, fields);
-    mustWrite(ctx, 'planning', asked.standing?.museum ?? ctx.actor.museum);
+    mustWrite(ctx, 'planning', asked.standing?.museum ?? ctx.museumFor('planning'));
     const view = await viewOf(ctx, asked, fields, { judge: true, strict: true });
     if (view.faults.length > 0) return sendPage(ctx, response, bookPage(ctx, view), 422);
     const saving = {
@@ -161,7 +161,7 @@ function askedFor(ctx: Ctx, fields: URLSearchParams): Asked {
 function beginning(ctx: Ctx, { standing, time }: Asked): URLSearchParams {
   if (standing !== undefined) return fieldsOf(standing, time);
   const day = dayIn(ctx.query, 'date') ?? addDays(todayOf(ctx), 1);
-  const fields = fieldsOf(blank('', ctx.actor.museum ?? 'stam', atClock(day, '10:00') ?? 0));
+  const fields = fieldsOf(blank('', ctx.museumFor('planning') ?? 'stam', atClock(day, '10:00') ?? 0));
   fields.set('last', '');
   fields.set('rank', '1');
   fields.set('expires', addDays(todayOf(ctx), 14));
@@ -187,7 +187,7 @@ async function viewOf(
   how: { readonly judge: boolean; readonly strict: boolean },
 ): Promise<BookView> {
   const start = atClock(addDays(todayOf(ctx), 1), '10:00') ?? 0;
-  const before = asked.standing ?? blank(newSubject(ctx.hub), ctx.actor.museum, start);
+  const before = asked.standing ?? blank(newSubject(ctx.hub), ctx.museumFor('planning'), start);
   const { claim, faults } = filledIn(fields, before);
   const resources = resourcesOf(ctx.hub.views, {
     museum: undefined,

@@ -53,7 +53,7 @@ export function tourDoor(hub: Hub): Router {
     const again = (all: readonly TourFault[], others: TourView['others'] = []): void =>
       sendPage(ctx, response, toursPage(ctx, { products, fields, faults: all, others }), 422);
     if (product === undefined || wish === undefined || faults.length > 0) return again(faults);
-    count(request.ip ?? '');
+    count(hub.addressOf(request));
     const secret = await reserve(hub, product, wish, contactIn(fields));
     if (secret === undefined) return again(['full'], otherTimes(hub, product, wish, fields));
     response.redirect(303, `/planning/tours/${secret}?new=1`);

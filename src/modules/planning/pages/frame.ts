@@ -20,7 +20,7 @@ export function calendarPage(
       <div><h1>${capital(title)}</h1></div>
       <div class="row">
         <a class="btn" href="/planning/free">${icon('search')}${ctx.t('plan.find')}</a>
-        ${ctx.mayWrite('planning', period.museum ?? ctx.actor.museum) && html`<a class="btn main" href="/planning/book?date=${period.day}">${icon('plus')}${ctx.t('plan.book')}</a>`}
+        ${ctx.mayWrite('planning', period.museum ?? ctx.museumFor('planning')) && html`<a class="btn main" href="/planning/book?date=${period.day}">${icon('plus')}${ctx.t('plan.book')}</a>`}
       </div>
     </div>
     ${controls(ctx, period)} ${clashNote(ctx, parts.clashes)} ${parts.body} ${lists(ctx)}`;

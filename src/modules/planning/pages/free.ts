@@ -144,7 +144,7 @@ const shownTimes = 4;
 
 /** The first times, each with the way to book it; long stretches are told whole. */
 function times(ctx: Ctx, { minutes, heads }: Wish, { room, stretches, count }: Free): Html {
-  const may = ctx.mayWrite('planning', ctx.actor.museum);
+  const may = ctx.mayWrite('planning', ctx.museumFor('planning'));
   const to = ctx.lang === 'nl' ? 'tot' : 'to';
   const shown = stretches.slice(0, shownTimes).map(({ start, end }) => {
     const text = `${dayText(ctx, dayOf(start), { weekday: 'short', day: 'numeric', month: 'short' })} ${clockOf(start)} ${to} ${clockOf(end)}`;
