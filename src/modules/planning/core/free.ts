@@ -56,7 +56,8 @@ function takenTimes(world: World, room: string, whole: Time, now: number): reado
   const around = world
     .occupied([...world.related(room), ...world.unlike(room)], whole)
     .filter((each) => holds(each, now));
-  const joined: { start: number; end: number }[] = [];
+  // What has passed is nobody's to book.
+  const joined: { start: number; end: number }[] = now > whole.start ? [{ start: whole.start, end: now }] : [];
   for (const { start, end } of around.toSorted((a, b) => a.start - b.start)) {
     const before = joined.at(-1);
     if (before !== undefined && start <= before.end) before.end = Math.max(before.end, end);

@@ -19,6 +19,7 @@ export function calendarPage(
   const main = html`<div class="title bar">
       <div><h1>${capital(title)}</h1></div>
       <div class="row">
+        <a class="btn bare" href="/planning/feeds">${icon('cal')}${ctx.t('plan.follow')}</a>
         <a class="btn" href="/planning/free">${icon('search')}${ctx.t('plan.find')}</a>
         ${ctx.mayWrite('planning', period.museum ?? ctx.museumFor('planning')) && html`<a class="btn main" href="/planning/book?date=${period.day}">${icon('plus')}${ctx.t('plan.book')}</a>`}
       </div>
@@ -61,7 +62,6 @@ function controls(ctx: Ctx, period: Period): Html {
         ${museums.map((key) => html`<option value="${key}" ${key === period.museum && html` selected`}>${museumName(key)}</option>`)}
       </select>
       <button class="btn">${ctx.t('plan.show')}</button>
-      <a class="btn bare" href="/planning/feeds">${icon('cal')}${ctx.t('plan.follow')}</a>
     </form>
   </div>`;
 }

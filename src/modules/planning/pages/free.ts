@@ -155,10 +155,8 @@ function times(ctx: Ctx, { minutes, heads }: Wish, { room, stretches, count }: F
       to: clockOf(Math.min(end, start + minutes * minuteMs)),
     });
     if (heads > 0) query.set('heads', String(heads));
-    return html`<li>${may ? html`<a href="/planning/book?${query.toString()}">${text}</a>` : text}</li>`;
+    return html`<div class="row">${may ? html`<a href="/planning/book?${query.toString()}">${text}</a>` : text}</div>`;
   });
-  return html`<ul>
-      ${shown}
-    </ul>
-    ${count > shownTimes && html`<small class="soft">${ctx.t('free.rest', { n: count - shownTimes })}</small>`}`;
+  return html`${shown}
+  ${count > shownTimes && html`<small class="soft">${ctx.t('free.rest', { n: count - shownTimes })}</small>`}`;
 }

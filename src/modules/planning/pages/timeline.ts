@@ -48,7 +48,7 @@ export async function drawTimeline(ctx: Ctx, period: Period, loaded: Loaded, non
       <style nonce="${nonce}">
         ${raw(board.rules)}
       </style>
-      <p class="hint" id="drag-hint">${ctx.t('plan.drag')}</p>
+      <p class="hint after gap" id="drag-hint">${ctx.t('plan.drag')}</p>
       <p class="said" role="status" data-said></p>
       <table
         class="tl"
