@@ -10,7 +10,9 @@ export interface SecretLink {
   readonly kind: LinkKind;
   /** What it opens, such as `room http://…` or the IRI of a visit. */
   readonly target: string;
-  /** The actor who made it. */
+  /** The person whom it is about: it goes when they are forgotten. */
+  readonly person?: string | null;
+  /** The account that made it, or the IRI of an actor without one. */
   readonly owner: string;
   readonly role: string;
   readonly created: string;
@@ -18,7 +20,7 @@ export interface SecretLink {
 }
 
 export interface SecretLinks {
-  create(link: Pick<SecretLink, 'kind' | 'target' | 'owner' | 'role'>): {
+  create(link: Pick<SecretLink, 'kind' | 'target' | 'owner' | 'role' | 'person'>): {
     readonly id: string;
     readonly secret: string;
   };
@@ -31,13 +33,13 @@ export interface SecretLinks {
 
 const table = `create table if not exists secret_link (
   id text primary key, hash text not null unique, kind text not null, target text not null, owner text not null,
-  role text not null, created text not null, last_used text, revoked text) strict`;
+  role text not null, created text not null, last_used text, revoked text, person text) strict`;
 
 export function createSecretLinks(db: DatabaseSync, now: () => Date): SecretLinks {
   db.exec(table);
   const columns = 'id, kind, target, owner, role, created, last_used as lastUsed';
   const sql = {
-    insert: db.prepare('insert into secret_link values (?, ?, ?, ?, ?, ?, ?, null, null)'),
+    insert: db.prepare('insert into secret_link values (?, ?, ?, ?, ?, ?, ?, null, null, ?)'),
     find: db.prepare(`select ${columns} from secret_link where hash = ? and kind = ? and revoked is null`),
     used: db.prepare('update secret_link set last_used = ? where id = ?'),
     list: db.prepare(
@@ -46,9 +48,9 @@ export function createSecretLinks(db: DatabaseSync, now: () => Date): SecretLink
     revoke: db.prepare('update secret_link set revoked = ? where id = ? and owner = ? and revoked is null'),
   };
   return {
-    create({ kind, target, owner, role }) {
+    create({ kind, target, owner, role, person = null }) {
       const [id, text] = [crypto.randomUUID(), secret('')];
-      sql.insert.run(id, hashOf(text), kind, target, owner, role, now().toISOString());
+      sql.insert.run(id, hashOf(text), kind, target, owner, role, now().toISOString(), person);
       return { id, secret: text };
     },
     find(kind, text) {

@@ -58,8 +58,9 @@ export function feedDoor(hub: Hub): Router {
     const { secret } = hub.secretLinks.create({
       kind: 'feed',
       target: toTarget(feed),
-      owner: ctx.actor.iri,
+      owner: ownerText(ctx.actor),
       role: ctx.actor.role,
+      person: feed.kind === 'person' ? feed.target : null,
     });
     response.set('cache-control', 'no-store');
     sendPage(ctx, response, await view(ctx, `${hub.base}/planning/ical/${secret}.ics`), 201);
@@ -69,7 +70,7 @@ export function feedDoor(hub: Hub): Router {
     mustSee(ctx);
     const body = bodyOf(request);
     checkCsrf(request, body['_csrf']);
-    if (!hub.secretLinks.revoke(String(body['id'] ?? ''), ctx.actor.iri))
+    if (!hub.secretLinks.revoke(String(body['id'] ?? ''), ownerText(ctx.actor)))
       throw new Problem('not-found', 'You have no such feed.');
     response.redirect(303, '/planning/feeds');
   });
@@ -110,10 +111,23 @@ async function askedFeed(ctx: Ctx, what: string, busyOnly: boolean): Promise<Fee
   return of(found.kind === 'person' ? 'person' : 'room', found.subject);
 }
 
-/** What the maker of the link saw; a role that is no more sees what is public, which is no booking. */
+/** Whoever came in as a person is asked again what they see now; a token's feed sees what its role saw. */
+function ownerOf(hub: Hub, { owner, role }: SecretLink): Actor {
+  const account = accountIn(owner);
+  if (account === undefined) return { iri: owner, role: role as Actor['role'], museum: null };
+  const actor = hub.accounts.actor(account);
+  if (actor === undefined)
+    throw new Problem('not-found', 'There is no such calendar: whoever made it is no longer here.');
+  return actor;
+}
+
+const ownerText = ({ account, iri }: Actor): string => account ?? iri;
+const accountIn = (owner: string): string | undefined => (owner.includes(':') ? undefined : owner);
+
+/** What the maker of the link sees: no booking is public, so a role that is no more sees none. */
 function calendarText(hub: Hub, link: SecretLink): string {
   const { kind, target, lang, busyOnly } = feedIn(link);
-  const actor: Actor = { iri: link.owner, role: link.role as Actor['role'], museum: null };
+  const actor = ownerOf(hub, link);
   const world = createWorld(hub.views);
   const nameOf = (subject: string): string =>
     (lang === 'nl' ? world.resource(subject)?.nameNl : world.resource(subject)?.nameEn) ?? '';
@@ -140,7 +154,7 @@ async function view(ctx: Ctx, address: string | undefined) {
   );
   const names = await ctx.hub.state.names(people, ctx.lang, ctx.marks);
   const links = ctx.hub.secretLinks
-    .listOf(ctx.actor.iri, 'feed')
+    .listOf(ownerText(ctx.actor), 'feed')
     .map((link) => ({ ...link, ...feedIn(link), id: link.id }));
   return feedsPage(ctx, { resources, people: names, links, address });
 }
