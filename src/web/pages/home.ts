@@ -28,14 +28,16 @@ export async function homePage(ctx: Ctx, visited?: string): Promise<Html> {
       <div class="c5">
         ${section(
           { id: 'changed', title: ctx.t('home.changed'), note: fresh > 0 && ctx.t('home.fresh', { n: fresh }) },
-          html`${changedLines(ctx, latest, visited)}
+          html`<div data-live="/live?since=${visited ?? ctx.hub.now().toISOString()}&lang=${ctx.lang}">
+              ${changedLines(ctx, latest, visited)}
+            </div>
             <p class="after"><a href="/data">${ctx.t('home.allChanges')}</a></p>`,
         )}
       </div>
       <div>${museumTable}</div>
       ${numbers}
     </div>`;
-  return layout(ctx, { title: ctx.t('home.title'), withoutSearch: true }, main);
+  return layout(ctx, { title: ctx.t('home.title'), withoutSearch: true, scripts: ['live.js'] }, main);
 }
 
 /** Where people start, by what they come for. */
