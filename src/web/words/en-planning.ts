@@ -156,6 +156,7 @@ export const enPlanning: Readonly<Record<keyof typeof nlPlanning, string>> = {
   'feeds.never': 'never',
   'feeds.back': 'Take back',
   'feeds.revoke': 'Take back',
+  'tour.leaveEmpty': 'Leave this empty',
   'tour.title': 'Book a guided tour',
   'tour.lede':
     'For schools and groups. You get an answer at once, and an address at which you find the reservation again and can cancel it.',

@@ -156,6 +156,7 @@ export const nlPlanning = {
   'feeds.never': 'nooit',
   'feeds.back': 'Terugnemen',
   'feeds.revoke': 'Neem terug',
+  'tour.leaveEmpty': 'Laat dit leeg',
   'tour.title': 'Boek een rondleiding',
   'tour.lede':
     'Voor scholen en groepen. Je krijgt meteen antwoord, en een adres waarmee je de reservatie terugvindt en kunt annuleren.',
