@@ -89,7 +89,8 @@ function form(ctx: Ctx, view: TourView): Html {
       ${input(ctx, view, { name: 'affiliation', word: 'tour.affiliation', autocomplete: 'organization' })}
     </fieldset>
     <div hidden>
-      <label for="website">${ctx.t('tour.leaveEmpty')}</label><input id="website" name="website" tabindex="-1" autocomplete="off" />
+      <label for="website">${ctx.t('tour.leaveEmpty')}</label
+      ><input id="website" name="website" tabindex="-1" autocomplete="off" />
     </div>
     <p><button class="btn main">${ctx.t('tour.book')}</button></p>
   </form>`;
