@@ -12,6 +12,7 @@ import { healthDoor } from './health.ts';
 import type { Hub } from './hub.ts';
 import { createLdesDoor } from './ldes/door.ts';
 import { moduleDoors } from './modules/doors.ts';
+import { trainingPages } from './modules/training/pages/things.ts';
 import { Problem } from './problem.ts';
 import { reconcileDoor } from './reconcile/door.ts';
 import { sparqlDoor } from './sparql/door.ts';
@@ -35,7 +36,7 @@ export function createApp(hub: Hub, seen: () => number): RequestListener {
   app.use(compression());
   for (const door of [staticDoor(), reconcileDoor(hub), searchDoor(hub), vocabularyDoor(hub)]) app.use(door);
   for (const door of [catalogDoor(hub), apiDoor(hub)]) app.use(door);
-  for (const door of [...moduleDoors(hub), webDoor(hub), writeDoor(hub), documentsDoor(hub)]) app.use(door);
+  for (const door of [...moduleDoors(hub), webDoor(hub), writeDoor(hub), documentsDoor(hub, trainingPages)]) app.use(door);
   app.all('/doc/:type/:ref', notAllowed('GET, HEAD, PUT, PATCH, DELETE, OPTIONS'));
   app.all('/id/*rest', notAllowed('GET, HEAD, OPTIONS'));
   app.use((request) => {

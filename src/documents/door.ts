@@ -11,7 +11,7 @@ import type { Resource } from '../state/state.ts';
 import { webContext } from '../web/context.ts';
 import { renderGone } from '../web/pages/gone.ts';
 import { renderHistory } from '../web/pages/history.ts';
-import { renderThing } from '../web/pages/thing.ts';
+import { renderThing, type OwnPages } from '../web/pages/thing.ts';
 import { sendPage } from '../web/send.ts';
 import { find, param, standingVersion, versionAt, versionNear, versionsFor } from './find.ts';
 import { linkMementos, markMemento, momentAsked, timemap } from './memento.ts';
@@ -19,7 +19,8 @@ import { chooseForm, offers, sendRdf } from './send.ts';
 import { mustSayWhy, noteRead, whyPath } from './trail.ts';
 import { visibleQuads } from './visible.ts';
 
-export function documentsDoor(hub: Hub): Router {
+/** @param pages of modules that show a kind of thing in a way of their own */
+export function documentsDoor(hub: Hub, pages: OwnPages = {}): Router {
   const router = Router();
 
   router.get('/id/:type/:ref', async (request, response) => {
@@ -36,7 +37,7 @@ export function documentsDoor(hub: Hub): Router {
       return response.redirect(302, versionPath(hub, event));
     linkMementos(response, hub.base, resource);
     markMemento(response, hub.base, event);
-    await sendVersion(hub, { request, response, actor, resource, event, asked, fixed: true });
+    await sendVersion(hub, { request, response, actor, resource, event, asked, fixed: true, pages: {} });
   });
 
   router.get('/doc', async (request, response) => {
@@ -80,7 +81,7 @@ export function documentsDoor(hub: Hub): Router {
       return response.vary('accept-datetime').redirect(302, versionPath(hub, event));
     }
     const event = await standingVersion(hub, resource);
-    await sendVersion(hub, { request, response, actor, resource, event, asked, fixed: false });
+    await sendVersion(hub, { request, response, actor, resource, event, asked, fixed: false, pages });
   });
 
   return router;
@@ -99,6 +100,7 @@ const pathOf = ({ base }: Hub, { type, ref }: Resource): string =>
 const versionPath = ({ base }: Hub, event: Event): string => new URL(versionIri(base, event)).pathname;
 
 interface Wanted {
+  readonly pages: OwnPages;
   readonly request: Request;
   readonly response: Response;
   readonly actor: Actor;
@@ -109,7 +111,7 @@ interface Wanted {
 }
 
 async function sendVersion(hub: Hub, wanted: Wanted): Promise<void> {
-  const { request, response, actor, resource, event, asked, fixed } = wanted;
+  const { request, response, actor, resource, event, asked, fixed, pages } = wanted;
   const mediaType = chooseForm(request, response, asked);
   response.vary('accept-datetime');
   if (event.action === 'delete') return sendGone(hub, wanted, mediaType);
@@ -125,7 +127,8 @@ async function sendVersion(hub: Hub, wanted: Wanted): Promise<void> {
   );
   for (const type of offers.filter((each) => each !== 'text/html'))
     response.append('link', `<${hub.base}${docPath(resource.type, resource.ref)}>; rel="alternate"; type="${type}"`);
-  sendPage(ctx, response, await renderThing(ctx, { resource, event, quads, memento: fixed }));
+  const render = Object.hasOwn(pages, resource.type) ? pages[resource.type] : undefined;
+  sendPage(ctx, response, await (render ?? renderThing)(ctx, { resource, event, quads, memento: fixed }));
 }
 
 /** A deleted thing says so, and where its history is. */

@@ -4,5 +4,6 @@ import type { Hub } from '../hub.ts';
 import { planningDoor } from './planning/door.ts';
 import { feedDoor } from './planning/feed-door.ts';
 import { tourDoor } from './planning/tour-door.ts';
+import { trainingDoor } from './training/door.ts';
 
-export const moduleDoors = (hub: Hub): readonly Router[] => [planningDoor(hub), feedDoor(hub), tourDoor(hub)];
+export const moduleDoors = (hub: Hub): readonly Router[] => [planningDoor(hub), feedDoor(hub), tourDoor(hub), trainingDoor(hub)];

@@ -1,7 +1,7 @@
 // The frame of every page: header with the water line, modules, search, language, account; footer with the machines' doors.
 import { smallAsk } from './ask.ts';
 import type { FrameCtx } from './context.ts';
-import { html, type Child, type Html } from './html.ts';
+import { html, jsonIn, type Child, type Html } from './html.ts';
 import { icon } from './parts.ts';
 import { asset } from './static.ts';
 import type { WordKey } from './words.ts';
@@ -22,6 +22,8 @@ export interface Page {
   readonly scripts?: readonly string[];
   /** The same thing in other forms, for machines that read the head. */
   readonly alternates?: readonly { readonly href: string; readonly type: string }[];
+  /** The same in schema.org, for who gathers: data that nothing runs. Only what everybody may see. */
+  readonly jsonLd?: object | undefined;
   /** Home has the big question instead of the small one. */
   readonly withoutSearch?: boolean;
   /** What the reader looks for, kept in the box. */
@@ -64,6 +66,12 @@ function head(page: Page): Html {
     <link rel="stylesheet" href="${asset('vijver.css')}" />
     <link rel="icon" href="${asset('mark.svg')}" type="image/svg+xml" />
     ${page.alternates?.map(({ href, type }) => html`<link rel="alternate" type="${type}" href="${href}" /> `)}
+    ${
+      page.jsonLd &&
+      html`<script type="application/ld+json">
+        ${jsonIn(page.jsonLd)}
+      </script> `
+    }
     ${scripts.map((name) => html`<script type="module" src="${asset(name)}"></script> `)}
   </head>`;
 }

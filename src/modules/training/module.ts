@@ -1,6 +1,9 @@
 // Training: courses and editions for everyone to see, role profiles for staff; enrolments and skills are always personal.
 import type { Module, TypeSpec } from '../../module.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
+import { createTrainingCheck } from './index/check.ts';
+import { trainingContents } from './index/tables.ts';
+import { createTrainingView } from './index/view.ts';
 
 const types = (base: string): readonly TypeSpec[] => [
   {
@@ -63,4 +66,9 @@ export const training = (base: string): Module => ({
     { property: iri('schema', 'description'), kind: 'text' },
     { property: iri('dct', 'description'), kind: 'text' },
   ],
+  readModel: {
+    createView: (db) => createTrainingView(db, base),
+    contents: trainingContents,
+    createCheck: createTrainingCheck,
+  },
 });

@@ -25,6 +25,8 @@ export interface Special {
   readonly lead?: Child;
   /** Properties that they show, and the fields need not. */
   readonly shown?: readonly string[];
+  /** The same in schema.org, for the head of the page. */
+  readonly jsonLd?: object | undefined;
 }
 
 /** @param more sections of a special page, between the fields and who uses it */
@@ -40,7 +42,7 @@ export async function genericPage(ctx: Ctx, thing: Thing, more?: Child, special:
       <div class="c9">${special.lead}${fields}${more}${used}${history}</div>
       ${aside(ctx, thing)}
     </div>`;
-  return layout(ctx, { title, ...placeOf(ctx, thing, title) }, main);
+  return layout(ctx, { title, ...placeOf(ctx, thing, title), jsonLd: special.jsonLd }, main);
 }
 
 /** Breadcrumbs, tab and alternates of a page about a thing. */

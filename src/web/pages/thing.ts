@@ -10,6 +10,9 @@ import { museumPage } from './museum.ts';
 import { schemePage } from './scheme.ts';
 import { agentPage, collectionPage, mappingPage } from './term-things.ts';
 
+/** Type → the page of its module. */
+export type OwnPages = Readonly<Record<string, (ctx: Ctx, thing: Thing) => Promise<Html>>>;
+
 /** @param thing with only the statements that the reader may see */
 export function renderThing(ctx: Ctx, thing: Thing): Promise<Html> {
   const { type, ref } = thing.resource;

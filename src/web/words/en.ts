@@ -5,6 +5,7 @@ import { enPages } from './en-pages.ts';
 import { enAccess } from './en-access.ts';
 import { enProblem } from './en-problem.ts';
 import { enTools } from './en-tools.ts';
+import { enTraining } from './en-training.ts';
 import { enSearch } from './en-search.ts';
 import { enForms } from './en-forms.ts';
 import { enProposals } from './en-proposals.ts';
@@ -24,6 +25,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enProblem,
   ...enSearch,
   ...enPrivacy,
+  ...enTraining,
 
   'nav.terms': 'Terms',
   'nav.planning': 'Planning',

@@ -1,0 +1,115 @@
+// Answers about courses, enrolments and skills from the tables of training. Gives no names and asks no policy: doors do.
+import type { DatabaseSync } from 'node:sqlite';
+import type { Mark } from '../../../access/policy.ts';
+import type { Assertion, Course, Edition, Enrolment, Profile } from '../core/facts.ts';
+import type { Staff } from '../core/gaps.ts';
+import { seatsOf, type Placed, type Seats } from '../core/seats.ts';
+
+export interface Reading {
+  readonly courses: (marks: readonly Mark[]) => readonly Course[];
+  readonly course: (subject: string, marks: readonly Mark[]) => Course | undefined;
+  readonly editions: (marks: readonly Mark[]) => readonly Edition[];
+  readonly edition: (subject: string, marks: readonly Mark[]) => Edition | undefined;
+  readonly profiles: () => readonly Profile[];
+  readonly seats: (edition: Edition) => Seats;
+  readonly enrolment: (subject: string) => (Placed & { readonly seq: number }) | undefined;
+  readonly enrolmentsOf: (person: string) => readonly Placed[];
+  readonly assertion: (subject: string) => (Assertion & { readonly seq: number }) | undefined;
+  readonly assertionsOf: (people: readonly string[]) => readonly Assertion[];
+  readonly allAssertions: () => readonly Assertion[];
+  readonly helpers: (skill: string, limit: number) => readonly Assertion[];
+  readonly staff: (person: string) => Staff | undefined;
+  readonly everybody: () => readonly Staff[];
+}
+
+type Row = Readonly<Record<string, string | number | null>>;
+type Facts = Course | Edition | Profile;
+
+export function createReading(db: DatabaseSync): Reading {
+  const sql = statements(db);
+  const things = <T extends Facts>(kind: string, marks: readonly Mark[]): readonly T[] =>
+    (sql.things.all(kind) as Row[]).filter(seenBy(marks)).map((row) => cut<T>(row, marks));
+  const thing = <T extends Facts>(kind: string, subject: string, marks: readonly Mark[]): T | undefined => {
+    const row = sql.thing.get(subject, kind) as Row | undefined;
+    return row === undefined || !seenBy(marks)(row) ? undefined : cut<T>(row, marks);
+  };
+  return {
+    courses: (marks) => things<Course>('course', marks),
+    course: (subject, marks) => thing<Course>('course', subject, marks),
+    editions: (marks) => things<Edition>('edition', marks).toSorted((a, b) => (a.start < b.start ? -1 : 1)),
+    edition: (subject, marks) => thing<Edition>('edition', subject, marks),
+    profiles: () => things<Profile>('profile', ['public', 'internal']),
+    seats: ({ subject, capacity }) => seatsOf(capacity, (sql.ofEdition.all(subject) as Row[]).map(toPlaced)),
+    enrolment(subject) {
+      const row = sql.enrolment.get(subject) as Row | undefined;
+      return row === undefined ? undefined : { ...toPlaced(row), seq: Number(row['seq']) };
+    },
+    enrolmentsOf: (person) => (sql.ofPerson.all(person) as Row[]).map(toPlaced),
+    assertion(subject) {
+      const row = sql.assertion.get(subject) as Row | undefined;
+      return row === undefined ? undefined : { ...toAssertion(row), seq: Number(row['seq']) };
+    },
+    assertionsOf: (people) => people.flatMap((person) => assertions(sql.skillsOf.all(person))),
+    allAssertions: () => assertions(sql.skills.all()),
+    helpers: (skill, limit) => assertions(sql.helpers.all(skill, limit)),
+    staff(person) {
+      const row = sql.staff.get(person) as Row | undefined;
+      return row === undefined ? undefined : toStaff(row);
+    },
+    everybody: () => (sql.everybody.all() as Row[]).map(toStaff),
+  };
+}
+
+const seenBy =
+  (marks: readonly Mark[]) =>
+  (row: Row): boolean =>
+    marks.includes(String(row['mark']));
+
+/** A course as this reader sees it: what it uses is for staff, who teaches for those who work with it. */
+function cut<T extends Facts>(row: Row, marks: readonly Mark[]): T {
+  const facts = JSON.parse(String(row['facts'])) as T;
+  const inside = marks.includes('internal') ? {} : { materials: [], reviewed: null };
+  const personal = marks.includes('personal:training') ? {} : { instructors: [] };
+  return { ...facts, ...('materials' in facts ? inside : {}), ...('instructors' in facts ? personal : {}) };
+}
+
+const toPlaced = (row: Row): Placed => ({
+  ...(JSON.parse(String(row['facts'])) as Enrolment),
+  place: Number(row['place']),
+});
+
+const assertions = (rows: readonly unknown[]): readonly Assertion[] => rows.map((row) => toAssertion(row as Row));
+
+const text = (value: string | number | null | undefined): string | null => (typeof value === 'string' ? value : null);
+
+const toAssertion = (row: Row): Assertion => ({
+  subject: String(row['subject']),
+  person: String(row['person']),
+  skill: String(row['skill']),
+  level: Number(row['level']),
+  confirmed: row['confirmed'] === 1,
+  from: text(row['since']),
+  until: text(row['until']),
+  offersHelp: row['helps'] === 1,
+});
+
+const toStaff = (row: Row): Staff => ({
+  person: String(row['person']),
+  museum: text(row['museum']),
+  functions: JSON.parse(String(row['functions'])) as string[],
+});
+
+const statements = (db: DatabaseSync) => ({
+  things: db.prepare('select mark, facts from train_thing where kind = ?'),
+  thing: db.prepare('select mark, facts from train_thing where subject = ? and kind = ?'),
+  enrolment: db.prepare('select place, seq, facts from train_enrolment where subject = ?'),
+  ofEdition: db.prepare('select place, facts from train_enrolment where edition = ? order by place'),
+  ofPerson: db.prepare('select place, facts from train_enrolment where person = ? order by place desc'),
+  assertion: db.prepare('select * from train_assertion where subject = ?'),
+  skillsOf: db.prepare('select * from train_assertion where person = ? order by skill, subject'),
+  skills: db.prepare('select * from train_assertion order by person, skill, subject'),
+  helpers: db.prepare(`select * from train_assertion where skill = ? and helps = 1 and confirmed = 1
+    order by level desc, person limit ?`),
+  staff: db.prepare('select * from train_staff where person = ?'),
+  everybody: db.prepare('select * from train_staff order by person'),
+});

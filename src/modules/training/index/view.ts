@@ -1,0 +1,85 @@
+// Keeps courses, enrolments and skills in step with the log. Runs in the writer's thread; knows no names of people.
+import type { DatabaseSync } from 'node:sqlite';
+import type { Quad } from '@rdfjs/types';
+import type { Event } from '../../../log/log.ts';
+import type { View } from '../../../log/views.ts';
+import { parseNTriples } from '../../../rdf/ntriples.ts';
+import { assertionOf, courseOf, editionOf, enrolmentOf, functionsOf, profileOf } from '../core/facts.ts';
+import { ownTerms } from '../core/words.ts';
+import { trainingClearing, trainingTables } from './tables.ts';
+
+export function createTrainingView(db: DatabaseSync, base: string): View {
+  db.exec(trainingTables);
+  const take = createTake(statements(db), base);
+  return {
+    name: 'training',
+    apply: (events) => {
+      for (const event of events) take(event);
+    },
+    clear: () => db.exec(trainingClearing),
+  };
+}
+
+type Statements = ReturnType<typeof statements>;
+const kinds = { course: courseOf, edition: editionOf, profile: profileOf } as const;
+const isKind = (type: string): type is keyof typeof kinds => Object.hasOwn(kinds, type);
+
+/** @returns a function that takes one event in; most of the log is none of its business */
+function createTake(sql: Statements, base: string): (event: Event) => void {
+  const own = ownTerms(base);
+  return (event) => {
+    const { module, type, subject, museum, action } = event;
+    const gone = action === 'delete';
+    const place = { own, subject, museum };
+    // Another module's record: of people only their museum and functions are taken.
+    if (type === 'person') return gone ? void sql.dropStaff.run(subject) : takeStaff(sql, event);
+    if (module !== 'training') return;
+    if (isKind(type)) {
+      sql.dropThing.run(subject);
+      if (!gone) sql.thing.run(subject, type, markOf(event), JSON.stringify(kinds[type](place, quadsOf(event))));
+    }
+    if (type === 'enrolment') takeEnrolment(sql, event, gone ? undefined : enrolmentOf(place, quadsOf(event)));
+    if (type === 'assertion') takeAssertion(sql, event, gone ? undefined : assertionOf(place, quadsOf(event)));
+  };
+}
+
+const quadsOf = ({ state }: Pick<Event, 'state'>): readonly Quad[] =>
+  [state.public, state.internal, state.personal].flatMap((text) => (text === '' ? [] : parseNTriples(text)));
+
+const markOf = ({ state }: Pick<Event, 'state'>): string =>
+  state.public !== '' ? 'public' : state.internal !== '' ? 'internal' : 'personal:training';
+
+function takeStaff(sql: Statements, event: Event): void {
+  const functions = functionsOf(event.subject, quadsOf(event));
+  sql.staff.run(event.subject, event.museum, JSON.stringify(functions));
+}
+
+/** Who cancelled and asks again comes last: their seat may be another's by now. */
+function takeEnrolment(sql: Statements, event: Event, enrolment: ReturnType<typeof enrolmentOf>): void {
+  const before = sql.placeOf.get(event.subject) as { place: number; status: string } | undefined;
+  sql.dropEnrolment.run(event.subject);
+  if (enrolment === undefined) return;
+  const { subject, person, edition, status } = enrolment;
+  const again = before?.status === 'cancelled' && status !== 'cancelled';
+  const place = before === undefined || again ? event.seq : before.place;
+  sql.enrolment.run(subject, place, event.seq, person, edition, status, JSON.stringify(enrolment));
+}
+
+function takeAssertion(sql: Statements, { subject, seq }: Event, found: ReturnType<typeof assertionOf>): void {
+  sql.dropAssertion.run(subject);
+  if (found === undefined) return;
+  const { person, skill, level, confirmed, from, until, offersHelp } = found;
+  sql.assertion.run(subject, seq, person, skill, level, Number(confirmed), from, until, Number(offersHelp));
+}
+
+const statements = (db: DatabaseSync) => ({
+  thing: db.prepare('insert into train_thing values (?, ?, ?, ?)'),
+  dropThing: db.prepare('delete from train_thing where subject = ?'),
+  placeOf: db.prepare('select place, status from train_enrolment where subject = ?'),
+  enrolment: db.prepare('insert into train_enrolment values (?, ?, ?, ?, ?, ?, ?)'),
+  dropEnrolment: db.prepare('delete from train_enrolment where subject = ?'),
+  assertion: db.prepare('insert into train_assertion values (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+  dropAssertion: db.prepare('delete from train_assertion where subject = ?'),
+  staff: db.prepare('insert or replace into train_staff values (?, ?, ?)'),
+  dropStaff: db.prepare('delete from train_staff where person = ?'),
+});

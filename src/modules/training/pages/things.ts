@@ -1,0 +1,99 @@
+// The pages of a course and of an edition: what anybody reads of it, and under it what those who organise it need.
+import type { Ctx } from '../../../web/context.ts';
+import { html, type Child, type Html } from '../../../web/html.ts';
+import { genericPage } from '../../../web/pages/generic.ts';
+import type { OwnPages } from '../../../web/pages/thing.ts';
+import { note, section, table } from '../../../web/parts.ts';
+import type { Thing } from '../../../web/thing.ts';
+import { deskOf, type Desk } from '../act/desk.ts';
+import type { Course } from '../core/facts.ts';
+import { staleMaterials } from '../expiry.ts';
+import { mine, place } from './catalogue.ts';
+import { toJsonLd } from './json-ld.ts';
+import { editionLead } from './edition.ts';
+import { doneNote, seatsText, thingLink, whenText } from './parts.ts';
+
+const openMarks = ['public'] as const;
+
+export const trainingPages: OwnPages = {
+  async course(ctx, thing) {
+    const desk = deskOf(ctx.hub, ctx.actor);
+    const course = desk.read.course(thing.resource.subject, ctx.marks);
+    if (course === undefined) return genericPage(ctx, thing);
+    const [lead, jsonLd] = [await courseLead(ctx, desk, course), await publicData(ctx, desk, course.subject, thing)];
+    return genericPage(ctx, thing, undefined, { lead, jsonLd });
+  },
+  async edition(ctx, thing) {
+    const desk = deskOf(ctx.hub, ctx.actor);
+    const edition = desk.read.edition(thing.resource.subject, ctx.marks);
+    if (edition === undefined) return genericPage(ctx, thing);
+    const lead = html`${doneNote(ctx)}${await editionLead(ctx, desk, edition)}`;
+    return genericPage(ctx, thing, undefined, { lead, jsonLd: await publicData(ctx, desk, edition.course, thing) });
+  },
+};
+
+/** What strangers may gather, also when the reader sees more. */
+async function publicData(ctx: Ctx, desk: Desk, subject: string, thing: Thing): Promise<object | undefined> {
+  const course = desk.read.course(subject, openMarks);
+  if (course === undefined) return undefined;
+  const editions = desk.read.editions(openMarks).filter((each) => each.course === subject);
+  const own = [subject, ...course.teaches, ...course.about, ...course.provider];
+  const wanted = [...own, ...editions.flatMap((each) => [each.subject, ...each.location])];
+  const names = await ctx.hub.state.names(wanted, ctx.lang, openMarks);
+  const labels = await ctx.hub.state.labels(subject, openMarks);
+  const texts = labels.filter(({ kind }) => kind === 'text');
+  const description = (texts.find(({ lang }) => lang === ctx.lang) ?? texts[0])?.text;
+  const found = toJsonLd({ course, editions, name: (iri) => names.get(iri), description });
+  return thing.memento === true ? undefined : found;
+}
+
+async function courseLead(ctx: Ctx, desk: Desk, course: Course): Promise<Html> {
+  const editions = desk.read
+    .editions(ctx.marks)
+    .filter((each) => each.course === course.subject && (each.end ?? each.start).slice(0, 10) >= desk.today);
+  const names = await ctx.hub.state.names(
+    [...editions.flatMap(({ location }) => location), ...course.materials],
+    ctx.lang,
+    ctx.marks,
+  );
+  const columns = [
+    'training.when',
+    'training.where',
+    ctx.signedIn ? 'training.seats' : 'training.capacity',
+    'training.you',
+  ] as const;
+  const rows = editions.map((edition) => [
+    html`<a href="/doc/edition/${edition.subject.split('/').at(-1)}">${whenText(ctx, edition)}</a>`,
+    place(ctx, edition, names),
+    ctx.signedIn
+      ? seatsText(ctx, desk.read.seats(edition))
+      : edition.capacity === null
+        ? '–'
+        : ctx.number(edition.capacity),
+    mine(ctx, desk, edition),
+  ]);
+  const runs =
+    rows.length === 0
+      ? html`<p class="soft">${ctx.t('training.notPlannedYet')}</p>`
+      : html`<div class="cq">
+          ${table(
+            ctx.t('training.editions'),
+            columns.map((key) => ({ label: ctx.t(key) })),
+            rows,
+          )}
+        </div>`;
+  return html`${await staleNote(ctx, course, names)}${section({ id: 'editions', title: ctx.t('training.editions'), hang: true }, runs)}`;
+}
+
+/** A manual that changed after somebody last looked: the course may teach what is no longer so. */
+async function staleNote(ctx: Ctx, course: Course, names: ReadonlyMap<string, string>): Promise<Child> {
+  const changed = new Map<string, string>();
+  for (const page of course.materials) {
+    const found = await ctx.hub.state.get(page);
+    if (found !== undefined && ctx.marks.includes(found.mark)) changed.set(page, found.at.slice(0, 10));
+  }
+  const stale = staleMaterials(course, (page) => changed.get(page));
+  if (stale.length === 0) return undefined;
+  const pages = stale.map((page, i) => html`${i > 0 && ', '}${thingLink(ctx, page, names, 'serif')}`);
+  return note('wait', html`<p>${ctx.say('training.stale', { pages: html`${pages}` })}</p>`);
+}
