@@ -102,6 +102,9 @@ const deeds: Readonly<Record<Act, Deed>> = {
   approve(desk, { enrolment, edition }) {
     if (!mayDecide(desk.actor, enrolment, edition)) forbid();
     const { own, actor } = desk;
+    // Their place may be another's by now: who comes back is the last in the row, with a record of its own.
+    if (enrolment.status === 'cancelled' && enrolment.person !== null)
+      return enrol(desk, { edition: edition.subject, person: enrolment.person });
     return change(desk, enrolment, {
       [own.enrolmentStatus]: status(own, 'approved'),
       [own.approvedBy]: { iri: actor.iri },

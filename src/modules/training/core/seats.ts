@@ -3,7 +3,7 @@
 import type { Enrolment } from './facts.ts';
 
 export interface Placed extends Enrolment {
-  /** Where in the log it was asked for, or asked for again after it was cancelled. */
+  /** Where in the log it was asked for; who left and asks again has a record of their own for that. */
   readonly place: number;
 }
 

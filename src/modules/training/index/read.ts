@@ -102,7 +102,7 @@ const toStaff = (row: Row): Staff => ({
 const statements = (db: DatabaseSync) => ({
   things: db.prepare('select mark, facts from train_thing where kind = ?'),
   thing: db.prepare('select mark, facts from train_thing where subject = ? and kind = ?'),
-  enrolment: db.prepare('select place, seq, facts from train_enrolment where subject = ?'),
+  enrolment: db.prepare("select place, seq, facts from train_enrolment where subject = ? and edition <> ''"),
   ofEdition: db.prepare('select place, facts from train_enrolment where edition = ? order by place'),
   ofPerson: db.prepare('select place, facts from train_enrolment where person = ? order by place desc'),
   assertion: db.prepare('select * from train_assertion where subject = ?'),

@@ -54,15 +54,17 @@ function takeStaff(sql: Statements, event: Event): void {
   sql.staff.run(event.subject, event.museum, JSON.stringify(functions));
 }
 
-/** Who cancelled and asks again comes last: their seat may be another's by now. */
+/**
+ * The place is that of the event which made the record, so that it can be told again from a log in which a person was
+ * forgotten: what that event said is gone then, and that it was there is not.
+ */
 function takeEnrolment(sql: Statements, event: Event, enrolment: ReturnType<typeof enrolmentOf>): void {
-  const before = sql.placeOf.get(event.subject) as { place: number; status: string } | undefined;
+  const before = sql.placeOf.get(event.subject) as { place: number } | undefined;
   sql.dropEnrolment.run(event.subject);
-  if (enrolment === undefined) return;
-  const { subject, person, edition, status } = enrolment;
-  const again = before?.status === 'cancelled' && status !== 'cancelled';
-  const place = before === undefined || again ? event.seq : before.place;
-  sql.enrolment.run(subject, place, event.seq, person, edition, status, JSON.stringify(enrolment));
+  if (event.action === 'delete') return;
+  const { person = null, edition = '', status = 'cancelled' } = enrolment ?? {};
+  const place = before?.place ?? event.seq;
+  sql.enrolment.run(event.subject, place, event.seq, person, edition, status, JSON.stringify(enrolment ?? null));
 }
 
 function takeAssertion(sql: Statements, { subject, seq }: Event, found: ReturnType<typeof assertionOf>): void {
@@ -75,7 +77,7 @@ function takeAssertion(sql: Statements, { subject, seq }: Event, found: ReturnTy
 const statements = (db: DatabaseSync) => ({
   thing: db.prepare('insert into train_thing values (?, ?, ?, ?)'),
   dropThing: db.prepare('delete from train_thing where subject = ?'),
-  placeOf: db.prepare('select place, status from train_enrolment where subject = ?'),
+  placeOf: db.prepare('select place from train_enrolment where subject = ?'),
   enrolment: db.prepare('insert into train_enrolment values (?, ?, ?, ?, ?, ?, ?)'),
   dropEnrolment: db.prepare('delete from train_enrolment where subject = ?'),
   assertion: db.prepare('insert into train_assertion values (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
