@@ -78,7 +78,7 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'training.stale':
     'These materials changed after the course was last checked: {pages}. Check whether the course is still right.',
   'training.somebody': 'somebody',
-  'training.runsOut': 'Your certificate for {skill} runs out on {day}.',
+  'training.runsOut': 'Your certificate for {skill} is valid until {day}.',
   'training.toMe': 'See what you can take',
 
   'training.done.enrolled': 'Enrolled. This page tells how it stands.',
@@ -108,7 +108,7 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'training.levels.8': '8, renews the field',
 
   'training.meLede':
-    '{functions}: one skill that your function asks is still missing.|{functions}: {n} skills that your function asks are still missing.',
+    '{functions}. You still miss one skill that your function asks.|{functions}. You still miss {n} skills that your function asks.',
   'training.noFunction': 'Your function is not known yet. Ask who keeps the list of people.',
   'training.meWho': 'Only you see this page',
   'training.mySkills': 'What I can do',
@@ -157,11 +157,9 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'training.nothingNeeded': 'nothing needed',
   'training.first': 'This first',
   'training.noCloser': 'No course closes a gap.',
-  'training.closesCol': 'Helps',
-  'training.gapsOf': 'one person|{n} people',
+  'training.gapsOf': 'People who miss it',
   'training.allOnList': 'everybody is on the list',
   'training.nPeople': '{n} people',
-  'training.and': ' and ',
   'training.enrolWho': 'Enrol {who}',
   'training.queueWho': 'Put {who} on the waiting list',
   'training.toConfirm': 'To confirm',

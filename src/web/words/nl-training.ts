@@ -76,7 +76,7 @@ export const nlTraining = {
   'training.stale':
     'Dit lesmateriaal veranderde nadat de opleiding laatst nagekeken is: {pages}. Kijk na of de opleiding nog klopt.',
   'training.somebody': 'iemand',
-  'training.runsOut': 'Je attest voor {skill} loopt af op {day}.',
+  'training.runsOut': 'Je attest voor {skill} geldt nog tot en met {day}.',
   'training.toMe': 'Kijk wat je kunt volgen',
 
   'training.done.enrolled': 'Ingeschreven. Op deze bladzijde staat hoe het ervoor staat.',
@@ -106,7 +106,7 @@ export const nlTraining = {
   'training.levels.8': '8, vernieuwt het vak',
 
   'training.meLede':
-    '{functions}: nog één vaardigheid die je functie vraagt.|{functions}: er zijn nog {n} vaardigheden die je functie vraagt.',
+    '{functions}. Je mist nog één vaardigheid die je functie vraagt.|{functions}. Je mist nog {n} vaardigheden die je functie vraagt.',
   'training.noFunction': 'Je functie is nog niet bekend. Vraag het aan wie de mensen bijhoudt.',
   'training.meWho': 'Alleen jij ziet deze bladzijde',
   'training.mySkills': 'Wat ik kan',
@@ -155,11 +155,9 @@ export const nlTraining = {
   'training.nothingNeeded': 'niets nodig',
   'training.first': 'Eerst dit',
   'training.noCloser': 'Geen opleiding sluit een tekort.',
-  'training.closesCol': 'Helpt',
-  'training.gapsOf': 'één persoon|{n} mensen',
+  'training.gapsOf': 'Mensen die het missen',
   'training.allOnList': 'iedereen staat op de lijst',
   'training.nPeople': '{n} mensen',
-  'training.and': ' en ',
   'training.enrolWho': 'Schrijf {who} in',
   'training.queueWho': 'Zet {who} op de wachtlijst',
   'training.toConfirm': 'Te bevestigen',

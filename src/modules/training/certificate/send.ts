@@ -8,13 +8,14 @@ import { thingIri } from '../../../rdf/refs.ts';
 import { allMarks, type Desk } from '../act/desk.ts';
 import type { Edition } from '../core/facts.ts';
 import { endOf } from '../act/drafts.ts';
-import { namesOfPeople } from '../people.ts';
+import { namesOfPeople, noteLooking } from '../people.ts';
 import { mayReadCertificate } from '../rights.ts';
 import { renderCertificate, type Certificate } from './pdf.ts';
 
 /** @throws Problem not-found */
 export async function sendCertificate(ctx: Ctx, desk: Desk, response: Response, ref: string): Promise<void> {
   const { person, edition } = completed(ctx, desk, ref);
+  noteLooking(ctx, [person]);
   const bytes = await renderCertificate(await texts(ctx, desk, { person, edition, ref }));
   response.set('cache-control', 'private, no-store');
   response.set('content-disposition', `inline; filename="attest-${ref.slice(0, 8)}.pdf"`);

@@ -86,18 +86,20 @@ const skillNames = (ctx: Ctx, desk: Desk) =>
 function reminder(ctx: Ctx, desk: Desk, names: ReadonlyMap<string, string>): Child {
   const out = ownOut(desk);
   if (out.length === 0) return undefined;
-  return note(
-    'wait',
-    html`${out
-        .slice(0, 2)
-        .map(
-          ({ skill, until }) =>
-            html`<p>
-              ${ctx.say('training.runsOut', { skill: html`<i class="serif">${names.get(skill) ?? skill}</i>`, day: showDate(until ?? '', ctx.lang) })}
-            </p>`,
-        )}
-      <p><a href="/training/me">${ctx.t('training.toMe')}</a></p>`,
-  );
+  return html`<div class="gap-under">
+    ${note(
+      'wait',
+      html`${out
+          .slice(0, 2)
+          .map(
+            ({ skill, until }) =>
+              html`<p>
+                ${ctx.say('training.runsOut', { skill: html`<i class="serif">${names.get(skill) ?? skill}</i>`, day: showDate(until ?? '', ctx.lang) })}
+              </p>`,
+          )}
+        <p><a href="/training/me">${ctx.t('training.toMe')}</a></p>`,
+    )}
+  </div>`;
 }
 
 interface Filter {

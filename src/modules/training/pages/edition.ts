@@ -7,7 +7,7 @@ import { allMarks, isOpen, type Act, type Desk } from '../act/desk.ts';
 import type { WordKey } from '../../../web/words.ts';
 import type { Edition } from '../core/facts.ts';
 import type { Placed, Seats } from '../core/seats.ts';
-import { namesOfPeople, type PeopleNames } from '../people.ts';
+import { namesOfPeople, noteLooking, type PeopleNames } from '../people.ts';
 import { ledBy, mayCancel, mayDecide, runs } from '../rights.ts';
 import { smallest } from '../core/report.ts';
 import { mine, place } from './catalogue.ts';
@@ -61,6 +61,10 @@ async function list(ctx: Ctx, desk: Desk, edition: Edition, seats: Seats): Promi
   if (!all && team.length === 0) return undefined;
   const everybody = [...seats.seated, ...seats.waiting, ...(all ? seats.cancelled : [])];
   const shown = everybody.filter((each) => all || mayDecide(ctx.actor, each, edition) || each.person === ctx.actor.iri);
+  noteLooking(
+    ctx,
+    shown.map(({ person }) => person),
+  );
   const candidates = all
     ? desk.read.everybody().map(({ person }) => person)
     : team.filter((person) => desk.read.staff(person) !== undefined);

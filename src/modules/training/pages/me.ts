@@ -4,6 +4,7 @@ import { showDate } from '../../../web/dates.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
 import { empty, icon, section, status, table } from '../../../web/parts.ts';
+import { capital } from '../../../web/words.ts';
 import { allMarks, isOpen, type Desk } from '../act/desk.ts';
 import type { Assertion, Course } from '../core/facts.ts';
 import { closersOf, gapMatrix, type Matrix } from '../core/gaps.ts';
@@ -40,7 +41,7 @@ export async function myPage(ctx: Ctx, desk: Desk, person: string): Promise<Html
     staff.functions.length === 0
       ? ctx.t('training.noFunction')
       : ctx.t('training.meLede', {
-          functions: staff.functions.map((each) => names.get(each) ?? each).join(', '),
+          functions: capital(staff.functions.map((each) => names.get(each) ?? each).join(', ')),
           n: matrix.gaps.size,
         });
   const main = html`<div class="title bar">

@@ -7,7 +7,7 @@ import { empty, icon, paging, section, table } from '../../../web/parts.ts';
 import { isOpen, type Desk } from '../act/desk.ts';
 import type { Assertion, Course, Edition } from '../core/facts.ts';
 import { closersOf, gapMatrix, isGap, type Closer, type Matrix } from '../core/gaps.ts';
-import { namesOfPeople, type PeopleNames } from '../people.ts';
+import { namesOfPeople, noteLooking, type PeopleNames } from '../people.ts';
 import { holdsOn } from '../skills.ts';
 import { levelBoxes, levelKey } from './levels.ts';
 import { csrfField, doneNote, refOfRecord, seatsText, thingLink, whenText } from './parts.ts';
@@ -37,6 +37,10 @@ export async function teamPage(ctx: Ctx, desk: Desk, led: readonly string[]): Pr
   ];
   const names = await ctx.hub.state.names(wanted.slice(0, 1000), ctx.lang, ctx.marks);
   const people = await namesOfPeople(
+    ctx,
+    staff.map(({ person }) => person),
+  );
+  noteLooking(
     ctx,
     staff.map(({ person }) => person),
   );
@@ -133,11 +137,10 @@ function closerPerSkill({ matrix, courses }: Team): ReadonlyMap<string, Course> 
   return found;
 }
 
-function closing(ctx: Ctx, { names, open }: Team, course: Course | undefined, gap: boolean): Child {
+function closing(ctx: Ctx, { names }: Team, course: Course | undefined, gap: boolean): Child {
   if (!gap) return html`<span class="soft">${ctx.t('training.nothingNeeded')}</span>`;
   if (course === undefined) return html`<span class="soft">${ctx.t('training.noCourseFor')}</span>`;
-  const next = open.find((each) => each.course === course.subject);
-  return html`${thingLink(ctx, course.subject, names)}${next !== undefined && html`<br /><span class="soft">${whenText(ctx, next)}</span>`}`;
+  return thingLink(ctx, course.subject, names);
 }
 
 function below(ctx: Ctx, desk: Desk, team: Team): Html {
@@ -154,13 +157,13 @@ function below(ctx: Ctx, desk: Desk, team: Team): Html {
 function first(ctx: Ctx, desk: Desk, team: Team): Html {
   const closers = closersOf(team.matrix, team.courses).slice(0, 6);
   if (closers.length === 0) return html`<p>${ctx.t('training.noCloser')}</p>`;
-  const heads = ['training.course', 'training.when', 'training.closesCol', 'training.seats', 'training.todo'] as const;
+  const heads = ['training.course', 'training.when', 'training.gapsOf', 'training.seats', 'training.todo'] as const;
   const rows = closers.map((closer) => {
     const next = team.open.find((each) => each.course === closer.course.subject);
     return [
       thingLink(ctx, closer.course.subject, team.names, 'serif'),
       next === undefined ? ctx.t('training.notPlanned') : whenText(ctx, next),
-      ctx.t('training.gapsOf', { n: closer.people.length }),
+      ctx.number(closer.people.length),
       next === undefined ? '–' : seatsText(ctx, desk.read.seats(next)),
       next !== undefined && enrolThem(ctx, desk, { closer, next, people: team.people }),
     ];
@@ -183,10 +186,9 @@ function enrolThem(
   const on = new Set([...seats.seated, ...seats.waiting].map(({ person }) => person));
   const missing = closer.people.filter((person) => !on.has(person));
   if (missing.length === 0) return html`<span class="soft">${ctx.t('training.allOnList')}</span>`;
+  const [only] = missing;
   const who =
-    missing.length > 2
-      ? ctx.t('training.nPeople', { n: missing.length })
-      : missing.map(people).join(ctx.t('training.and'));
+    missing.length === 1 && only !== undefined ? people(only) : ctx.t('training.nPeople', { n: missing.length });
   return html`<form method="post" action="/training/enrol">
     ${csrfField(ctx)}<input type="hidden" name="next" value="/training/team" /><input
       type="hidden"

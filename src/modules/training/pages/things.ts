@@ -7,12 +7,15 @@ import { note, section, table } from '../../../web/parts.ts';
 import type { Thing } from '../../../web/thing.ts';
 import { deskOf, type Desk } from '../act/desk.ts';
 import type { Course } from '../core/facts.ts';
+import { terms } from '../core/words.ts';
 import { staleMaterials } from '../expiry.ts';
 import { mine, place } from './catalogue.ts';
 import { toJsonLd } from './json-ld.ts';
 import { editionLead } from './edition.ts';
 import { doneNote, seatsText, thingLink, whenText } from './parts.ts';
 
+/** Properties of an edition that its first section shows. */
+const shownAbove = [terms.isPartOf, terms.start, terms.end, terms.location];
 const openMarks = ['public'] as const;
 
 export const trainingPages: OwnPages = {
@@ -28,7 +31,8 @@ export const trainingPages: OwnPages = {
     const edition = desk.read.edition(thing.resource.subject, ctx.marks);
     if (edition === undefined) return genericPage(ctx, thing);
     const lead = html`${doneNote(ctx)}${await editionLead(ctx, desk, edition)}`;
-    return genericPage(ctx, thing, undefined, { lead, jsonLd: await publicData(ctx, desk, edition.course, thing) });
+    const jsonLd = await publicData(ctx, desk, edition.course, thing);
+    return genericPage(ctx, thing, undefined, { lead, shown: shownAbove, jsonLd });
   },
 };
 
