@@ -41,6 +41,8 @@ const stranger = {
   reconcile: '/reconcile',
   exhibition: '/doc/exhibition/aan-tafel',
   manual: '/doc/page/bruikleen-ontvangen',
+  course: '/doc/course/objecten-hanteren',
+  edition: '/doc/edition/objecten-hanteren-1',
   hostile: '/doc/concept/vijandig',
   gone: '/doc/concept/voorbij',
 };
@@ -51,6 +53,8 @@ const colleague = {
   delete: '/doc/concept/weefgetouwen/delete',
   'edit-hostile': '/doc/concept/vijandig/edit',
   account: '/account',
+  'training-report': '/training/report',
+  'training-help': '/training/help',
   'why-look': '/privacy/purpose?next=/planning',
   'about-person': '/privacy/person/3ceaaf30-8142-48ea-91d9-3080f9b439fc',
   'forget-person': '/privacy/person/3ceaaf30-8142-48ea-91d9-3080f9b439fc/forget',

@@ -16,7 +16,8 @@ export interface Reading {
   readonly enrolmentsOf: (person: string) => readonly Placed[];
   readonly assertion: (subject: string) => (Assertion & { readonly seq: number }) | undefined;
   readonly assertionsOf: (people: readonly string[]) => readonly Assertion[];
-  readonly allAssertions: () => readonly Assertion[];
+  /** The best confirmed level of everybody in everything on a day, for numbers: a row for each person, not for each skill. */
+  readonly confirmedOn: (day: string) => readonly Assertion[];
   readonly helpers: (skill: string, limit: number) => readonly Assertion[];
   readonly staff: (person: string) => Staff | undefined;
   readonly everybody: () => readonly Staff[];
@@ -50,7 +51,7 @@ export function createReading(db: DatabaseSync): Reading {
       return row === undefined ? undefined : { ...toAssertion(row), seq: Number(row['seq']) };
     },
     assertionsOf: (people) => people.flatMap((person) => assertions(sql.skillsOf.all(person))),
-    allAssertions: () => assertions(sql.skills.all()),
+    confirmedOn: (day) => (sql.levels.all(day, day) as Row[]).flatMap(toConfirmed),
     helpers: (skill, limit) => assertions(sql.helpers.all(skill, limit)),
     staff(person) {
       const row = sql.staff.get(person) as Row | undefined;
@@ -93,6 +94,18 @@ const toAssertion = (row: Row): Assertion => ({
   offersHelp: row['helps'] === 1,
 });
 
+const toConfirmed = (row: Row): readonly Assertion[] =>
+  Object.entries(JSON.parse(String(row['levels'])) as Record<string, number>).map(([skill, level]) => ({
+    subject: '',
+    person: String(row['person']),
+    skill,
+    level,
+    confirmed: true,
+    from: null,
+    until: null,
+    offersHelp: false,
+  }));
+
 const toStaff = (row: Row): Staff => ({
   person: String(row['person']),
   museum: text(row['museum']),
@@ -107,7 +120,10 @@ const statements = (db: DatabaseSync) => ({
   ofPerson: db.prepare('select place, facts from train_enrolment where person = ? order by place desc'),
   assertion: db.prepare('select * from train_assertion where subject = ?'),
   skillsOf: db.prepare('select * from train_assertion where person = ? order by skill, subject'),
-  skills: db.prepare('select * from train_assertion order by person, skill, subject'),
+  levels: db.prepare(`select person, json_group_object(skill, level) as levels from (
+    select person, skill, max(level) as level from train_assertion
+    where confirmed = 1 and (since is null or substr(since, 1, 10) <= ?) and (until is null or substr(until, 1, 10) >= ?)
+    group by person, skill) group by person`),
   helpers: db.prepare(`select * from train_assertion where skill = ? and helps = 1 and confirmed = 1
     order by level desc, person limit ?`),
   staff: db.prepare('select * from train_staff where person = ?'),

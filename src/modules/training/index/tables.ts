@@ -11,7 +11,7 @@ export const trainingTables = `
   create table if not exists train_assertion (
     subject text primary key, seq integer not null, person text not null, skill text not null, level integer not null,
     confirmed integer not null, since text, until text, helps integer not null) strict, without rowid;
-  create index if not exists train_assertion_by_person on train_assertion (person, skill);
+  create index if not exists train_assertion_by_person on train_assertion (person, skill, confirmed, level, since, until);
   create index if not exists train_assertion_by_skill on train_assertion (skill, person);
   create table if not exists train_staff (
     person text primary key, museum text, functions text not null) strict, without rowid;

@@ -16,7 +16,7 @@ export async function reportPage(ctx: Ctx, desk: Desk, keys: readonly string[]):
   const matrix = gapMatrix({
     people: read.everybody(),
     profiles: read.profiles(),
-    assertions: read.allAssertions(),
+    assertions: read.confirmedOn(today),
     on: today,
   });
   const rows = reportOf(matrix, museums);
