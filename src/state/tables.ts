@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { layTables } from '../log/versions.ts';
 
 /** Raise it when a table changes. */
-const edition = 3;
+const edition = 4;
 
 const stateTables = `
   create table if not exists iri (id integer primary key, text text not null unique) strict;

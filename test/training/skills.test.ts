@@ -146,6 +146,20 @@ describe('on the pages', () => {
     expect((await reader.browser.get('/training/report')).status).toBe(403);
   });
 
+  it('home reminds of what runs out within two months, and only who has it', async () => {
+    hub = await school();
+    const [elif, other] = [await colleague(hub, 'Elif'), await colleague(hub, 'Ander')];
+    await put(
+      hub,
+      '/doc/assertion/1',
+      `<> a vijver:SkillAssertion ; vijver:person <${elif.person}> ; vijver:skill <${id('concept', 'rondleiden')}> ; vijver:level 5 ;
+        vijver:assessedBy <${other.person}> ; schema:validFrom "${day(-10)}"^^xsd:date ; schema:validThrough "${day(20)}"^^xsd:date .`,
+    );
+    expect(await elif.browser.page('/')).toContain('Een attest van jou loopt af');
+    expect(textOf(await elif.browser.page('/training'))).toContain('Je attest voor rondleiden');
+    expect(await other.browser.page('/')).not.toContain('Een attest van jou loopt af');
+  });
+
   it('finds who offered help, from the moment they say so until they stop', async () => {
     hub = await school();
     const [elif, seeker] = [await colleague(hub, 'Elif'), await colleague(hub, 'Zoeker')];

@@ -59,7 +59,7 @@ export const training = (base: string): Module => ({
   nl: 'Opleiding',
   en: 'Training',
   types: types(base),
-  dates: [iri('schema', 'startDate')],
+  dates: [iri('schema', 'startDate'), iri('schema', 'validThrough')],
   labels: [
     { property: iri('schema', 'name'), kind: 'preferred' },
     { property: iri('dct', 'title'), kind: 'preferred' },

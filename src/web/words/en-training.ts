@@ -2,6 +2,8 @@
 import type { nlTraining } from './nl-training.ts';
 
 export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
+  'waits.certificate': 'A certificate of yours runs out',
+  'waits.certificateUntil': 'valid until {when}',
   'training.lede': 'What you can learn, when it runs and how many seats are left.',
   'training.soon': 'Soon',
   'training.courses': 'All courses',

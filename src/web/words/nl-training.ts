@@ -1,5 +1,7 @@
 // Texts in Dutch of training: the catalogue, enrolling, skills, teams, numbers, certificates.
 export const nlTraining = {
+  'waits.certificate': 'Een attest van jou loopt af',
+  'waits.certificateUntil': 'geldig tot en met {when}',
   'training.lede': 'Wat je kunt leren, wanneer het doorgaat en hoeveel plaats er nog is.',
   'training.soon': 'Binnenkort',
   'training.courses': 'Alle opleidingen',
