@@ -36,7 +36,8 @@ export function createApp(hub: Hub, seen: () => number): RequestListener {
   app.use(compression());
   for (const door of [staticDoor(), reconcileDoor(hub), searchDoor(hub), vocabularyDoor(hub)]) app.use(door);
   for (const door of [catalogDoor(hub), apiDoor(hub)]) app.use(door);
-  for (const door of [...moduleDoors(hub), webDoor(hub), writeDoor(hub), documentsDoor(hub, trainingPages)]) app.use(door);
+  for (const door of [...moduleDoors(hub), webDoor(hub), writeDoor(hub), documentsDoor(hub, trainingPages)])
+    app.use(door);
   app.all('/doc/:type/:ref', notAllowed('GET, HEAD, PUT, PATCH, DELETE, OPTIONS'));
   app.all('/id/*rest', notAllowed('GET, HEAD, OPTIONS'));
   app.use((request) => {

@@ -6,4 +6,9 @@ import { feedDoor } from './planning/feed-door.ts';
 import { tourDoor } from './planning/tour-door.ts';
 import { trainingDoor } from './training/door.ts';
 
-export const moduleDoors = (hub: Hub): readonly Router[] => [planningDoor(hub), feedDoor(hub), tourDoor(hub), trainingDoor(hub)];
+export const moduleDoors = (hub: Hub): readonly Router[] => [
+  planningDoor(hub),
+  feedDoor(hub),
+  tourDoor(hub),
+  trainingDoor(hub),
+];
