@@ -70,6 +70,6 @@ export const person = (name: string, more = ''): string =>
   `${prefixes}<> a schema:Person ; foaf:name "${name}" ; vijver:museum </id/agent/stam> ${more === '' ? '' : `; ${more}`} .`;
 export const away = (from: string, to: string): string => `vijver:unavailable ${period(from, to)}`;
 export const skilled = (who: string, skill: string, until: string): string =>
-  `${prefixes}<> a vijver:SkillAssertion ; vijver:person </id/person/${who}> ; vijver:skill </id/concept/${skill}> ; vijver:level 3 ; vijver:assessedBy </id/person/${who}> ; schema:validFrom "2020-01-01"^^xsd:date ; schema:validThrough "${until}"^^xsd:date .`;
+  `${prefixes}<> a vijver:SkillAssertion ; vijver:person </id/person/${who}> ; vijver:skill </id/concept/${skill}> ; vijver:level 3 ; vijver:assessedBy </id/person/6fced11d-2bd8-41e6-847a-8387cdde8d51> ; schema:validFrom "2020-01-01"^^xsd:date ; schema:validThrough "${until}"^^xsd:date .`;
 export const visit = (from: string, to: string, more: string, status = 'Confirmed'): string =>
   `${prefixes}<> a schema:Reservation ; dct:title "Groep"@nl ; schema:startDate ${moment(from)} ; schema:endDate ${moment(to)} ; schema:partySize 12 ; schema:reservationStatus schema:Reservation${status} ; vijver:museum </id/agent/stam> ; ${more} .`;

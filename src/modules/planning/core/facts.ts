@@ -247,11 +247,13 @@ export function resourceOf(
   };
 }
 
-/** A skill on record: whose, which, and from when until when it holds. */
+/** A skill on record: whose, which, and from when until when it holds. What somebody only says of themselves is no record. */
 export function skilledOf({ own, subject }: Place, quads: readonly Quad[]): Skilled | undefined {
   const read = reader(quads);
   const [person, skill] = [read.text(subject, own.person), read.text(subject, own.skill)];
   if (person === undefined || skill === undefined) return undefined;
+  const by = read.texts(subject, own.assessedBy);
+  if (by.length > 0 && by.every((each) => each === person)) return undefined;
   const edge = (property: string, clock: string): number | undefined => {
     const text = read.text(subject, property);
     return text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) ? momentOf(`${text}T${clock}`) : momentOf(text);

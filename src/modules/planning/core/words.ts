@@ -58,6 +58,7 @@ export const ownTerms = (base: string) => ({
   against: ownIri(base, 'against'),
   reason: ownIri(base, 'reason'),
   person: ownIri(base, 'person'),
+  assessedBy: ownIri(base, 'assessedBy'),
   skill: ownIri(base, 'skill'),
   museum: ownIri(base, 'museum'),
   SkillAssertion: ownIri(base, 'SkillAssertion'),
