@@ -28,6 +28,8 @@ export interface TypeSpec {
   readonly broader?: string;
   /** Does this statement say that the thing is no longer chosen? Such things are listed apart in their scheme. */
   readonly retires?: (quad: Quad) => boolean;
+  /** A property that says where readers go instead: people who open such a thing are led on to the one it names. */
+  readonly leadsOn?: string;
   /** Name for people, singular and plural. */
   readonly nl: readonly [string, string];
   readonly en: readonly [string, string];

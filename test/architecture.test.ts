@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   split: [...leaves, 'log', 'module', 'shacl'],
   write: [...leaves, ...views, 'shacl', 'split'],
   hub: [...views, 'state', 'search', 'store', 'shacl', 'write'],
-  modules: ['module', 'rdf', 'log', 'web'],
+  modules: forDoors,
   demo: ['rdf', 'write'],
   writer: [...leaves, ...views, 'modules', 'search', 'state'],
   import: [...leaves, ...views, 'write', 'writer', 'shacl', 'state', 'modules', 'build', 'export'],

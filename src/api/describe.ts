@@ -5,6 +5,7 @@ import { dataAddresses } from './addresses/data.ts';
 import { documentAddresses } from './addresses/documents.ts';
 import { matchingAddresses } from './addresses/matching.ts';
 import { pageAddresses } from './addresses/pages.ts';
+import { wikiAddresses } from './addresses/wiki.ts';
 import { schemas } from './schemas.ts';
 
 export const allAddresses = (modules: readonly Module[]): readonly Address[] => [
@@ -12,6 +13,7 @@ export const allAddresses = (modules: readonly Module[]): readonly Address[] => 
   ...dataAddresses(modules),
   ...matchingAddresses,
   ...pageAddresses(modules),
+  ...wikiAddresses,
 ];
 
 const about = `Public data needs no sign-in; every GET takes HEAD too and is open to every origin.

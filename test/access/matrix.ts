@@ -2,5 +2,6 @@
 import type { Row } from './knock.ts';
 import { dataDoors } from './matrix-data.ts';
 import { pageDoors } from './matrix-pages.ts';
+import { wikiDoors } from './matrix-wiki.ts';
 
-export const matrix: readonly Row[] = [...dataDoors, ...pageDoors];
+export const matrix: readonly Row[] = [...dataDoors, ...pageDoors, ...wikiDoors];

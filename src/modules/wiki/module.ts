@@ -7,6 +7,7 @@ const types = (base: string): readonly TypeSpec[] => [
     name: 'page',
     class: iri('schema', 'TechArticle'),
     visibility: 'internal',
+    leadsOn: iri('dct', 'isReplacedBy'),
     nl: ['pagina', 'pagina’s'],
     en: ['page', 'pages'],
   },

@@ -5,11 +5,13 @@ import { enProblem } from './en-problem.ts';
 import { enTools } from './en-tools.ts';
 import { enSearch } from './en-search.ts';
 import { enForms } from './en-forms.ts';
+import { enWiki } from './en-wiki.ts';
 import { enWork } from './en-work.ts';
 import type { WordKey } from './nl.ts';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...enForms,
+  ...enWiki,
   ...enWork,
   ...enPages,
   ...enDesign,

@@ -5,10 +5,12 @@ import { nlProblem } from './nl-problem.ts';
 import { nlTools } from './nl-tools.ts';
 import { nlSearch } from './nl-search.ts';
 import { nlForms } from './nl-forms.ts';
+import { nlWiki } from './nl-wiki.ts';
 import { nlWork } from './nl-work.ts';
 
 export const nl = {
   ...nlForms,
+  ...nlWiki,
   ...nlWork,
   ...nlPages,
   ...nlDesign,

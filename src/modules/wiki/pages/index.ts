@@ -1,0 +1,5 @@
+// Which kinds of things of the wiki have a page of their own. Data only.
+import type { ThingPages } from '../../../web/pages/thing.ts';
+import { wikiPage } from './page.ts';
+
+export const wikiPages: ThingPages = { page: wikiPage };
