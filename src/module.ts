@@ -42,6 +42,8 @@ export interface Module {
   readonly en: string;
   readonly types: readonly TypeSpec[];
   readonly labels: readonly LabelProperty[];
+  /** What a form adds by itself to what a person filled in; programs write what they mean. Pure. */
+  readonly complete?: (subject: string, quads: readonly Quad[], before: readonly Quad[]) => readonly Quad[];
   /** Checks that need no other resource but are beyond shapes. Gives messages, or nothing when all is well. */
   readonly check?: (subject: string, quads: readonly Quad[]) => readonly { readonly nl: string; readonly en: string }[];
 }

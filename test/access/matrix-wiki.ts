@@ -5,9 +5,22 @@ const page = 'http://hub.test/id/page/handboek';
 
 export const wikiDoors: readonly Row[] = [
   {
-    routes: ['GET /wiki', 'GET /wiki/overdue'],
-    open: [get('/wiki'), get('/wiki?lang=en'), get('/wiki/overdue'), get('/wiki/overdue?museum=stam')],
+    routes: ['GET /wiki', 'GET /wiki/overdue', 'GET /wiki/broken'],
+    open: [
+      get('/wiki'),
+      get('/wiki?lang=en'),
+      get('/wiki/overdue'),
+      get('/wiki/overdue?museum=stam'),
+      get('/wiki/broken'),
+    ],
     aimed: ({ subject }) => [get(`/wiki?subject=${q(subject)}`)],
+  },
+  {
+    routes: ['POST /wiki/preview'],
+    open: [form('/wiki/preview', { _csrf: 'CSRF', _preview: 'f1.0', 'f1.0.v': '[x](/id/page/handboek)' })],
+    aimed: ({ subject }) => [
+      form('/wiki/preview', { _csrf: 'CSRF', _preview: 'f1.0', 'f1.0.v': `[x](${subject}) <${subject}>` }),
+    ],
   },
   {
     routes: ['GET /wiki/move', 'POST /wiki/move', 'POST /wiki/still-correct'],

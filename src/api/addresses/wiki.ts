@@ -32,6 +32,10 @@ export const wikiAddresses: readonly Address[] = [
   read('/wiki/overdue', 'Pagina’s die over tijd zijn', 'Pages that are due for review', [
     inQuery('museum', 'Only what this museum keeps.'),
   ]),
+  read('/wiki/broken', 'Links in teksten die nergens heen leiden', 'Links in texts that lead nowhere', [
+    inQuery('museum', 'Only what this museum keeps.'),
+    inQuery('page', 'Counts from 1.', { schema: { type: 'integer', minimum: 1 } }),
+  ]),
   post('/wiki/still-correct', 'Zeg dat een pagina nog juist is', 'Say that a page is still correct', '“page”, “seq”'),
   post('/wiki/move', 'Geef een pagina een ander adres', 'Give a page another address', '“page”, “ref”, “seq”'),
 ];

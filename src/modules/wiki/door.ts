@@ -6,15 +6,17 @@ import { docPath, ownThing } from '../../rdf/refs.ts';
 import { webContext, type Ctx } from '../../web/context.ts';
 import { checkCsrf } from '../../web/csrf.ts';
 import { dayOf } from '../../web/dates.ts';
-import { bodyOf, mustWrite, readForm } from '../../web/forms/receive.ts';
+import { bodyOf, mustWrite, readForm, readLongForm } from '../../web/forms/receive.ts';
 import type { Html } from '../../web/html.ts';
 import { sendPage } from '../../web/send.ts';
 import { docOfThing, loadThing, type Thing } from '../../web/thing.ts';
 import { hiddenQuads } from '../../documents/visible.ts';
 import { movePage } from './move.ts';
+import { brokenPage } from './pages/broken.ts';
 import { movingPage } from './pages/move.ts';
 import { overduePage } from './pages/overdue.ts';
 import { wikiHome } from './pages/home.ts';
+import { previewPage } from './pages/preview.ts';
 import { foundRight } from './review.ts';
 
 type Draw = (ctx: Ctx) => Html | Promise<Html>;
@@ -27,6 +29,15 @@ export function wikiDoor(hub: Hub): Router {
   };
   router.get('/wiki', show(wikiHome));
   router.get('/wiki/overdue', show(overduePage));
+  router.get('/wiki/broken', show(brokenPage));
+  router.post('/wiki/preview', readLongForm, async (request, response) => {
+    const ctx = await signed(hub, request);
+    // What is typed is shown on a page of ours: only to who could save it here.
+    mustWrite(ctx, 'wiki', ctx.actor.museum);
+    const name = textIn(request, '_preview');
+    const [text, lang] = [textIn(request, `${name}.v`), textIn(request, `${name}.l`)];
+    sendPage(ctx, response, await previewPage(ctx, { text, lang, bare: textIn(request, '_bare') !== '' }));
+  });
   router.get(
     '/wiki/move',
     show(async (ctx) => movingPage(ctx, await writable(ctx, ctx.query.get('page') ?? ''))),

@@ -1,6 +1,7 @@
 // Wiki: handbook pages, data-entry fields, meetings with their decisions and actions, and the register of applications.
 import type { Module, TypeSpec } from '../../module.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
+import { withReferences } from './references.ts';
 
 const types = (base: string): readonly TypeSpec[] => [
   {
@@ -53,6 +54,7 @@ export const wiki = (base: string): Module => ({
   nl: 'Handboek',
   en: 'Knowledge',
   types: types(base),
+  complete: (subject, quads, before) => withReferences(base, { subject, quads, before }),
   labels: [
     { property: iri('schema', 'headline'), kind: 'preferred' },
     { property: iri('sh', 'name'), kind: 'preferred' },

@@ -29,3 +29,11 @@ export function addressesIn(text: string): readonly string[] {
     }
   return [...found];
 }
+
+/** `[words](address)` and `<address>` as they were written, also those that became no link because the address is not right. */
+export function writtenAddressesIn(text: string): readonly string[] {
+  const dropped = [...text.slice(0, longest).matchAll(/\]\((?!\s)([^()\s]{1,2000})\)/g)].map(
+    ([, address = '']) => address,
+  );
+  return [...new Set([...addressesIn(text), ...dropped])];
+}

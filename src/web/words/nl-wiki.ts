@@ -60,6 +60,15 @@ export const nlWiki = {
   'wiki.skeleton.agreement': 'Wat hebben we afgesproken?\n\n## Waarom\n\n## Geldt voor\n\n## Uitzonderingen\n',
   'wiki.skeleton.minutes':
     '## Agenda\n1. …\n\n## Verslag\n\n## Beslissingen\n\n## Acties\nWie doet wat, tegen wanneer?\n',
+  'wiki.broken': 'Gebroken links',
+  'wiki.brokenLede':
+    'Links in teksten die nergens heen leiden: in de hub omdat het ding er niet is, erbuiten omdat het adres niet geschreven is zoals het hoort. De hub bezoekt geen andere sites.',
+  'wiki.brokenNone': 'Geen gebroken links op deze bladzijden.',
+  'wiki.brokenLooked': '{n} pagina’s bekeken, van de {total}.',
+  'wiki.brokenLink': 'Link',
+  'wiki.brokenWhy': 'Wat er mis is',
+  'wiki.brokenInside': 'bestaat niet, of je mag het niet zien',
+  'wiki.brokenOutside': 'geen geldig webadres',
   'wiki.moveTitle': 'Verhuis {name}',
   'wiki.moveLede': 'De pagina krijgt een nieuw adres. Wie het oude adres volgt, komt vanzelf op het nieuwe uit.',
   'wiki.moveLabel': 'Nieuw adres',
@@ -68,4 +77,9 @@ export const nlWiki = {
   'wiki.moveTaken': 'Op dat adres staat al iets. Kies een ander.',
   'wiki.moveWrong': 'Schrijf een adres in kleine letters, cijfers en koppeltekens.',
   'wiki.moveNote': 'Verhuisd van {from}',
+  'wiki.preview': 'Bekijk hoe het wordt',
+  'wiki.previewTitle': 'Voorbeeld',
+  'wiki.previewEmpty': 'Schrijf eerst wat tekst.',
+  'wiki.previewTab': 'Zo zien lezers het. Er is niets bewaard: sluit dit tabblad om verder te schrijven.',
+  'wiki.linkOffer': 'Typ een naam om ernaar te verwijzen',
 };

@@ -4,7 +4,8 @@ import { html, type Child, type Html } from '../../../web/html.ts';
 import { showMarkdown, type Heading } from '../../../web/markdown.ts';
 import { addressesIn } from '../../../web/markdown/parse.ts';
 import type { Names } from '../../../web/names.ts';
-import { hrefOf, thingAt } from './links.ts';
+import { thingAt } from '../address.ts';
+import { hrefOf } from './links.ts';
 import { createFinder, termButton, termsAmong } from './terms.ts';
 
 export interface Read {
