@@ -96,6 +96,7 @@ function show({ box, row }, hits) {
     list.append(none);
   }
   row.append(list);
+  list.scrollIntoView({ block: 'nearest' });
   box.setAttribute('aria-controls', list.id);
   if (hits.length > 0) box.setAttribute('aria-activedescendant', `${list.id}-0`);
 }

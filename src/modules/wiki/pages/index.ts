@@ -1,5 +1,6 @@
 // Which kinds of things of the wiki have a page of their own. Data only.
 import type { ThingPages } from '../../../web/pages/thing.ts';
+import { fieldPage } from './field.ts';
 import { wikiPage } from './page.ts';
 
-export const wikiPages: ThingPages = { page: wikiPage };
+export const wikiPages: ThingPages = { page: wikiPage, field: fieldPage };
