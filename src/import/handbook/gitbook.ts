@@ -49,7 +49,12 @@ const cellOf = (text: string): string => {
   return plain(link ?? text.replaceAll('**', ''));
 };
 
-const cellsOf = (line: string): string[] => line.trim().replace(/^\||\|$/g, '').split('|').map(cellOf);
+const cellsOf = (line: string): string[] =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map(cellOf);
 
 function tablesIn(text: string): { readonly tables: readonly Table[]; readonly rest: string } {
   const tables: Table[] = [];
@@ -87,22 +92,32 @@ function fieldsIn(text: string): { readonly fields: readonly Described[]; readon
       return '';
     },
   );
-  return { fields, rest };
+  // The page lists the fields of a section under its heading; it need not stand there twice.
+  const listed = new Set(fields.map((field) => field.section));
+  const left = rest.replace(/^##[ \t]+(.+)$\n?/gm, (whole: string, heading: string) =>
+    listed.has(plain(heading)) ? '' : whole,
+  );
+  return { fields, rest: left };
 }
 
 /** Pictures on the web become links to them; the others were not in the folder. */
 function withoutPictures(text: string, dropped: string[]): string {
-  return text.replace(/!\[([^\]]*)\]\((<[^>]*>|[^)\s]*(?:\([^)]*\)[^)\s]*)*)\)/g, (_whole, words: string, address: string) => {
-    if (/^https:\/\//.test(address)) return `[${words === '' || words === 'image' ? 'afbeelding' : words}](${address}) `;
-    dropped.push(`afbeelding ${address.slice(0, 100)}`);
-    return '';
-  });
+  return text.replace(
+    /!\[([^\]]*)\]\((<[^>]*>|[^)\s]*(?:\([^)]*\)[^)\s]*)*)\)/g,
+    (_whole, words: string, address: string) => {
+      if (address.startsWith('https://'))
+        return `[${words === '' || words === 'image' ? 'afbeelding' : words}](${address}) `;
+      dropped.push(`afbeelding ${address.slice(0, 100)}`);
+      return '';
+    },
+  );
 }
 
 /** @param path in the folder, with slashes */
 export function readChapter(path: string, source: string): Chapter {
   const dropped: string[] = [];
-  const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  // Control characters slip in by pasting; nobody means them.
+  const text = source.replace(/\r\n?/g, '\n').replace(/(?!\n|\t)[\p{Cc}\ufeff]/gu, '');
   const front = frontMatter.exec(text)?.[1] ?? '';
   const body = withoutPictures(text.replace(frontMatter, ''), dropped);
   const title = /^#[ \t]+(.+)$/m.exec(body)?.[1];

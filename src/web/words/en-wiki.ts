@@ -86,6 +86,7 @@ export const enWiki: Readonly<Record<keyof typeof nlWiki, string>> = {
   'field.required': 'Required',
   'field.yes': 'Yes',
   'field.no': 'No',
+  'field.unsaid': 'Not agreed',
   'field.repeatable': 'repeatable',
   'field.once': 'once',
   'field.atMost': 'at most {n} times',

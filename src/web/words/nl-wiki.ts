@@ -85,6 +85,7 @@ export const nlWiki = {
   'field.required': 'Verplicht',
   'field.yes': 'Ja',
   'field.no': 'Nee',
+  'field.unsaid': 'Niet afgesproken',
   'field.repeatable': 'herhaalbaar',
   'field.once': 'één keer',
   'field.atMost': 'hoogstens {n} keer',

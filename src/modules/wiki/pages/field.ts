@@ -96,7 +96,8 @@ function obligation({ ctx, thing, w }: Drawing): string {
       : most === 1
         ? ctx.t('field.once')
         : ctx.t('field.atMost', { n: most });
-  return `${ctx.t((least ?? 0) > 0 ? 'field.yes' : 'field.no')}, ${often}`;
+  const needed = least === undefined ? 'field.unsaid' : least > 0 ? 'field.yes' : 'field.no';
+  return `${ctx.t(needed)}, ${often}`;
 }
 
 const museumOr = (ctx: Ctx, agent: string, names: Names): Html => {

@@ -57,16 +57,17 @@ export async function readingPage(ctx: Ctx, thing: Thing, property: string, extr
     usedBy(ctx, subject, new Set([words.museum, words.partOf])),
     historySection(ctx, thing),
   ]);
+  const headings = read?.headings ?? [];
   const review = reviewState(subject, thing.quads, dayOf(ctx.hub.now().toISOString()));
   const article = html`<article class="c9 first-s">
-    ${head(ctx, thing, { review, variants: languageLinks(ctx, variants), headings: read?.headings ?? [] })}
+    ${head(ctx, thing, { review, variants: languageLinks(ctx, variants), headings })}
     ${mementoNote(ctx, thing)}${replacedNote(ctx, thing, names)}${dueNote(ctx, thing, review)}${stale}${extra.lead}
     ${read && html`<div class="text after" dir="auto" lang="${text?.language}">${read.body}</div>`}
-    ${tagRow(ctx, tags, names)}${extra.after}
+    ${tagRow(ctx, tags, names)}${extra.after && html`<div class="over">${extra.after}</div>`}
     <div class="over">${facts}${used}${history}</div>
   </article>`;
   const beside = html`<nav class="c3 stick stack" aria-label="${ctx.t('wiki.chapters')}">
-    ${contents(ctx, read?.headings ?? [])}${tree}${tools(ctx, thing)}
+    ${contents(ctx, headings)}${tree}${tools(ctx, thing)}
   </nav>`;
   const title = titleOf(ctx, thing);
   return layout(
