@@ -5,15 +5,23 @@ const page = 'http://hub.test/id/page/handboek';
 
 export const wikiDoors: readonly Row[] = [
   {
-    routes: ['GET /wiki', 'GET /wiki/overdue', 'GET /wiki/broken'],
+    routes: ['GET /wiki', 'GET /wiki/overdue', 'GET /wiki/broken', 'GET /wiki/actions', 'GET /wiki/applications'],
     open: [
       get('/wiki'),
       get('/wiki?lang=en'),
       get('/wiki/overdue'),
       get('/wiki/overdue?museum=stam'),
       get('/wiki/broken'),
+      get('/wiki/actions'),
+      get('/wiki/actions?museum=stam'),
+      get('/wiki/applications'),
     ],
     aimed: ({ subject }) => [get(`/wiki?subject=${q(subject)}`)],
+  },
+  {
+    routes: ['POST /wiki/done'],
+    open: [form('/wiki/done', { _csrf: 'CSRF', action: page, seq: '1' })],
+    aimed: ({ subject }) => [form('/wiki/done', { _csrf: 'CSRF', action: subject, seq: '1' })],
   },
   {
     routes: ['POST /wiki/preview'],

@@ -36,6 +36,11 @@ export const wikiAddresses: readonly Address[] = [
     inQuery('museum', 'Only what this museum keeps.'),
     inQuery('page', 'Counts from 1.', { schema: { type: 'integer', minimum: 1 } }),
   ]),
+  read('/wiki/actions', 'Open acties en de laatste beslissingen', 'Open actions and the latest decisions', [
+    inQuery('museum', 'Only what this museum takes on.'),
+  ]),
+  read('/wiki/applications', 'Toepassingen die de musea delen', 'Applications that the museums share'),
+  post('/wiki/done', 'Zeg dat een actie klaar is', 'Say that an action is done', '“action”, “seq”'),
   post('/wiki/still-correct', 'Zeg dat een pagina nog juist is', 'Say that a page is still correct', '“page”, “seq”'),
   post('/wiki/move', 'Geef een pagina een ander adres', 'Give a page another address', '“page”, “ref”, “seq”'),
 ];

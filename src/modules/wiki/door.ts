@@ -2,7 +2,9 @@
 import { Router, type Request, type Response } from 'express';
 import type { Hub } from '../../hub.ts';
 import { Problem } from '../../problem.ts';
+import { iri } from '../../rdf/ns.ts';
 import { docPath, ownThing } from '../../rdf/refs.ts';
+import { namedNode, quad } from '../../rdf/terms.ts';
 import { webContext, type Ctx } from '../../web/context.ts';
 import { checkCsrf } from '../../web/csrf.ts';
 import { dayOf } from '../../web/dates.ts';
@@ -11,8 +13,11 @@ import type { Html } from '../../web/html.ts';
 import { sendPage } from '../../web/send.ts';
 import { docOfThing, loadThing, type Thing } from '../../web/thing.ts';
 import { hiddenQuads } from '../../documents/visible.ts';
+import { statusIri } from './chain.ts';
 import { movePage } from './move.ts';
+import { applicationsPage } from './pages/applications.ts';
 import { brokenPage } from './pages/broken.ts';
+import { actionsPage } from './pages/chain.ts';
 import { movingPage } from './pages/move.ts';
 import { overduePage } from './pages/overdue.ts';
 import { wikiHome } from './pages/home.ts';
@@ -30,6 +35,14 @@ export function wikiDoor(hub: Hub): Router {
   router.get('/wiki', show(wikiHome));
   router.get('/wiki/overdue', show(overduePage));
   router.get('/wiki/broken', show(brokenPage));
+  router.get('/wiki/actions', show(actionsPage));
+  router.get('/wiki/applications', show(applicationsPage));
+  router.post('/wiki/done', readForm, async (request, response) => {
+    const ctx = await signed(hub, request);
+    const thing = await writable(ctx, textIn(request, 'action'));
+    await sayDone(ctx, thing, Number(textIn(request, 'seq')));
+    response.redirect(303, docOfThing(thing.resource));
+  });
   router.post('/wiki/preview', readLongForm, async (request, response) => {
     const ctx = await signed(hub, request);
     // What is typed is shown on a page of ours: only to who could save it here.
@@ -102,4 +115,20 @@ async function sayStillCorrect(ctx: Ctx, { resource, event, quads }: Thing, seq:
     quads: foundRight(ctx.hub.base, subject, whole, today),
   };
   await ctx.hub.write(ctx.actor, [draft], ctx.t('wiki.rightNote'));
+}
+
+const completed = namedNode(iri('schema', 'CompletedActionStatus'));
+
+/** An action that is done: one version that changes its status. @throws Problem `not-found` for what is no action, `stale` */
+async function sayDone(ctx: Ctx, { resource, event, quads }: Thing, seq: number): Promise<void> {
+  const { subject, module, type, museum } = resource;
+  if (type !== 'action') throw new Problem('not-found', 'That is no action.');
+  const whole = [...quads, ...hiddenQuads(event, ctx.actor)];
+  const kept = whole.filter((q) => q.subject.value !== subject || q.predicate.value !== statusIri);
+  const draft = [...kept, quad(namedNode(subject), namedNode(statusIri), completed)];
+  await ctx.hub.write(
+    ctx.actor,
+    [{ subject, module, type, museum, expected: seq, quads: draft }],
+    ctx.t('chain.doneNote'),
+  );
 }
