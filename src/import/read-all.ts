@@ -50,11 +50,21 @@ interface Reading {
 }
 
 async function readOne({ assignment, staging, sink }: Work, { path, index, file, onBytes }: Reading): Promise<void> {
-  const { lang, map, scheme, museum } = assignment.order;
+  const { lang, map, scheme, museum, module } = assignment.order;
   const dropped = createDropped();
   const strangers = createStrangers(assignment.dataDir);
   const { taken } = strangers;
-  const options = { base: assignment.base, lang, map, scheme, museum, scope: `f${index}`, db: staging.db, taken };
+  const options = {
+    base: assignment.base,
+    lang,
+    map,
+    module,
+    scheme,
+    museum,
+    scope: `f${index}`,
+    db: staging.db,
+    taken,
+  };
   try {
     if (isFolder(path)) return staging.add(readFolder(path, { ...options, onDropped: dropped.add }));
     const source = await openSource(path);

@@ -19,6 +19,10 @@ export const wikiDoors: readonly Row[] = [
     aimed: ({ subject }) => [get(`/wiki?subject=${q(subject)}`)],
   },
   {
+    routes: ['GET /wiki/overview/:museum'],
+    open: [get('/wiki/overview/stam'), get('/wiki/overview/x'), get('/wiki/overview/constructor')],
+  },
+  {
     routes: ['POST /wiki/done'],
     open: [form('/wiki/done', { _csrf: 'CSRF', action: page, seq: '1' })],
     aimed: ({ subject }) => [form('/wiki/done', { _csrf: 'CSRF', action: subject, seq: '1' })],

@@ -1,5 +1,6 @@
 // Addresses of the wiki's own rooms. Data only.
-import { inQuery, ok, page, type Address } from '../address.ts';
+import { museums } from '../../access/policy.ts';
+import { inPath, inQuery, ok, page, type Address } from '../address.ts';
 
 const area = 'pages' as const;
 const form = 'application/x-www-form-urlencoded';
@@ -39,6 +40,12 @@ export const wikiAddresses: readonly Address[] = [
   read('/wiki/actions', 'Open acties en de laatste beslissingen', 'Open actions and the latest decisions', [
     inQuery('museum', 'Only what this museum takes on.'),
   ]),
+  read(
+    '/wiki/overview/{museum}',
+    'Een museum in het kort, voor de strateeg',
+    'A museum at a glance, for the strategist',
+    [inPath('museum', 'stam', 'Key of a museum.', { type: 'string', enum: museums })],
+  ),
   read('/wiki/applications', 'Toepassingen die de musea delen', 'Applications that the museums share'),
   post('/wiki/done', 'Zeg dat een actie klaar is', 'Say that an action is done', '“action”, “seq”'),
   post('/wiki/still-correct', 'Zeg dat een pagina nog juist is', 'Say that a page is still correct', '“page”, “seq”'),

@@ -1,5 +1,6 @@
 // The wiki's own rooms: its front page, what is due for review, moving a page. Forms are posted without scripts and checked like all forms.
 import { Router, type Request, type Response } from 'express';
+import { museums } from '../../access/policy.ts';
 import type { Hub } from '../../hub.ts';
 import { Problem } from '../../problem.ts';
 import { iri } from '../../rdf/ns.ts';
@@ -21,6 +22,7 @@ import { actionsPage } from './pages/chain.ts';
 import { movingPage } from './pages/move.ts';
 import { overduePage } from './pages/overdue.ts';
 import { wikiHome } from './pages/home.ts';
+import { overviewPage } from './pages/overview.ts';
 import { previewPage } from './pages/preview.ts';
 import { foundRight } from './review.ts';
 
@@ -35,6 +37,12 @@ export function wikiDoor(hub: Hub): Router {
   router.get('/wiki', show(wikiHome));
   router.get('/wiki/overdue', show(overduePage));
   router.get('/wiki/broken', show(brokenPage));
+  router.get('/wiki/overview/:museum', async (request, response, next) => {
+    const museum = museums.find((key) => key === request.params.museum);
+    if (museum === undefined) return next();
+    const ctx = await webContext(hub, request);
+    sendPage(ctx, response, await overviewPage(ctx, museum));
+  });
   router.get('/wiki/actions', show(actionsPage));
   router.get('/wiki/applications', show(applicationsPage));
   router.post('/wiki/done', readForm, async (request, response) => {

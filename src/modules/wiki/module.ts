@@ -47,6 +47,14 @@ const types = (base: string): readonly TypeSpec[] => [
     nl: ['toepassing', 'toepassingen'],
     en: ['application', 'applications'],
   },
+  {
+    name: 'score',
+    class: iri('qb', 'Observation'),
+    visibility: 'internal',
+    atMost: 'internal',
+    nl: ['maturiteitsscore', 'maturiteitsscores'],
+    en: ['maturity score', 'maturity scores'],
+  },
 ];
 
 export const wiki = (base: string): Module => ({
