@@ -112,7 +112,6 @@ async function textLead(ctx: Ctx, thing: Thing): Promise<Child> {
   const { body } = await readText(ctx, {
     text: text.value,
     tags: iris(thing.quads, thing.resource.subject, words.subject),
-    top: 3,
   });
   return html`<div class="text after" dir="auto" lang="${text.language}">${body}</div>`;
 }
