@@ -17,6 +17,7 @@ import { Problem } from './problem.ts';
 import { reconcileDoor } from './reconcile/door.ts';
 import { sparqlDoor } from './sparql/door.ts';
 import { vocabularyDoor } from './vocabulary/door.ts';
+import { renewSessions } from './web/session-cookie.ts';
 import { searchDoor } from './web/search-door.ts';
 import { staticDoor } from './web/static.ts';
 import { webDoor } from './web/door.ts';
@@ -25,9 +26,10 @@ import { webDoor } from './web/door.ts';
 export function createApp(hub: Hub, seen: () => number): RequestListener {
   const app = express();
   const answers = new Map<string, number>();
-  app.set('x-powered-by', false).set('etag', false).set('query parser', 'simple');
-  app.use(count(answers), openToAll, headers(hub.base));
+  app.set('base', hub.base).set('x-powered-by', false).set('etag', false).set('query parser', 'simple');
+  app.use(count(answers), openToAll, keepApart, headers(hub.base));
   app.use(healthDoor({ hub, seen, answers }));
+  app.use(countRequests(hub), renewSessions(hub));
   const ldes = createLdesDoor(hub);
   // These two pack their bytes themselves, and know when it does not pay.
   app.use(ldes.router, sparqlDoor(hub));
@@ -66,6 +68,14 @@ const count =
     next();
   };
 
+/** Every request that is worked for; closed pages of a stream, health and metrics cost nothing worth counting. */
+const countRequests =
+  ({ limits, addressOf }: Hub): RequestHandler =>
+  (request, _response, next) => {
+    limits.countRequest(addressOf(request));
+    next();
+  };
+
 const exposed = 'ETag, Location, Link, Last-Modified, Memento-Datetime, Retry-After, Accept-Patch, Content-Language';
 
 /** Public data is for everybody's scripts. Cookies never go along, so a stranger's page reads what a stranger reads. */
@@ -81,11 +91,26 @@ const openToAll: RequestHandler = (request, response, next) => {
   response.set('access-control-max-age', '86400').status(204).end();
 };
 
+/** Whoever shows who they are gets an answer for themselves, unless a door says that all are told the same. */
+const keepApart: RequestHandler = (request, response, next) => {
+  const known = request.headers.authorization !== undefined || request.headers.cookie !== undefined;
+  // Stylesheet and letters are named by their content: a new session must not fetch them again.
+  if (known && !request.path.startsWith('/assets/'))
+    response.set('cache-control', 'private, no-cache').vary('authorization, cookie');
+  next();
+};
+
 /** Pages set their own content policy; data is nothing that a browser runs. */
 const headers = (base: string): RequestHandler =>
   helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'self'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] },
+    },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: base.startsWith('https:'),
-    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    // An address may hold a one-time link, or tell what somebody reads: no other site is told.
+    referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
   });

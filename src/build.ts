@@ -3,24 +3,37 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RequestListener } from 'node:http';
-import type { Actor } from './access/policy.ts';
-import { createSessions } from './access/sessions.ts';
-import { openAccess } from './access/tables.ts';
-import { createTokens } from './access/tokens.ts';
+import { openAccessFiles, type Access } from './access/access.ts';
+import type { Audit } from './access/audit.ts';
+import { createFlows } from './access/oidc/flows.ts';
+import { createIssuer } from './access/oidc/issuer.ts';
+import { seesEverything, type Actor } from './access/policy.ts';
+import { createSignIn, type SignIn } from './access/sign-in.ts';
 import { whoAsks } from './access/who.ts';
+import { withTrail } from './audit/written.ts';
 import { createApp } from './app.ts';
+import { finishRestore } from './backup/restore.ts';
 import type { Config } from './config.ts';
 import { hiddenQuads } from './documents/visible.ts';
+import { createAddressOf } from './http/client-address.ts';
+import { createFetchOutside, type OutsideFetch } from './http/fetch-outside.ts';
+import { createLimits, type Limits } from './http/limits.ts';
 import type { Hub } from './hub.ts';
 import { pagesDir } from './ldes/door.ts';
 import { settlePages } from './ldes/settle.ts';
 import { openForReading } from './log/schema.ts';
 import { openLog } from './log/sqlite.ts';
+import type { Module } from './module.ts';
 import { createModules } from './modules/index.ts';
+import { createDesk } from './privacy/desk.ts';
+import { forget } from './privacy/forget.ts';
+import { isPerson } from './privacy/nobody.ts';
+import { createRetention } from './retention/retention.ts';
 import { startSearch } from './search/thread.ts';
 import { createShapes } from './shacl/compile.ts';
 import { createState } from './state/sqlite.ts';
 import type { LogReader } from './log/log.ts';
+import { deskPartsOf, openPrivateFiles, situated, warnOfLostKeys } from './private-files.ts';
 import type { State } from './state/state.ts';
 import { createOxigraphStore } from './store/oxigraph/store.ts';
 import { createWrite, type Rules } from './write.ts';
@@ -52,25 +65,32 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   const unlock = lockFolder(dataDir);
   if (unlock === undefined)
     throw new FolderInUse(`Another process has ${dataDir} open. Stop it, or let it do the work.`);
+  finishRestore(dataDir);
   const base = settleBase(dataDir, config);
   const modules = createModules(base);
   // Before any thread starts: a shape that is refused ends the process, and a thread would keep it.
   const shapes = await createShapes(base, modules);
+  warnOfLostKeys(dataDir, report);
+  const place = { dataDir, base, modules, now };
+  const files = openPrivateFiles(place);
   const writer = await startWriter({ dataDir, base }, report);
-  const log = openLog(join(dataDir, 'log.sqlite'));
+  const log = openLog(join(dataDir, 'log.sqlite'), files.vault);
   await settlePages(pagesDir(dataDir), log);
-  const views = openForReading(join(dataDir, 'views.sqlite'));
-  const state = createState(views, modules);
-  const search = await startSearch(join(dataDir, 'views.sqlite'), report);
-  const store = createOxigraphStore({ ...config, base, logPath: join(dataDir, 'log.sqlite'), report });
-  const access = openAccess(join(dataDir, 'access.sqlite'));
-  const tokens = createTokens(access, now);
-  const sessions = createSessions(access, tokens, now);
+  const { views, state, search, store } = await openViews({ dataDir, base, modules, config, report });
+  const { identities, audit } = files;
+  const access = openAccessFiles({ dataDir, base, now, terms: config.sessionTerms, identities });
+  const { tokens, sessions } = access;
+  const limits = createLimits(config.limits, () => performance.now());
+  const fetchOutside = createFetchOutside({ allowHosts: config.allowHosts });
   const rules: Rules = { base, modules, shapes, ...standingOn(state, log) };
   const shown = async (seq: number): Promise<void> => {
     await Promise.all([writer.shown(seq), store.reached(seq)]);
   };
+  const parts = deskPartsOf(files, { ...place, log, state, store, writer, access: access.db, shown });
+  const write = createWrite({ rules, append: writer.append, shown, report });
   const hub: Hub = {
+    privacy: createDesk(parts),
+    retention: createRetention(parts),
     base,
     dataDir,
     modules,
@@ -80,29 +100,74 @@ export async function build(config: Config, report: Report, now = (): Date => ne
     shapes,
     tokens,
     sessions,
+    accounts: access.accounts,
+    identities: access.identities,
+    links: access.links,
+    signIn: signInOf({ config, base, access, audit, limits, fetchOutside, report }),
+    audit,
+    limits,
+    addressOf: createAddressOf(config.trustProxy),
+    fetchOutside,
     now,
     report,
     search,
-    write: createWrite({ rules, append: writer.append, shown, report }),
-    actorOf: async (request): Promise<Actor> => whoAsks(request.headers, tokens, sessions),
+    write: withTrail(write, { audit, report, isPerson: (iri) => isPerson(base, iri) }),
+    actorOf: async (request): Promise<Actor> => situated(request, whoAsks(request.headers, { base, tokens, sessions })),
   };
-  const close = async (): Promise<void> => {
-    await store.close();
-    await search.close();
-    await writer.close();
-    await log.close();
-    views.close();
-    access.close();
+  // Somebody who was being forgotten when the hub was killed is forgotten before anybody comes in.
+  for (const person of files.forgotten.pending()) await forget(parts, person);
+  const close = closing([store, search, writer, log, views, access, files], unlock);
+  return { hub, app: createApp(hub, writer.seen), writer, rules, dataDir, close };
+}
+
+interface Viewing {
+  readonly dataDir: string;
+  readonly base: string;
+  readonly modules: readonly Module[];
+  readonly config: Config;
+  readonly report: Report;
+}
+
+/** What answers from the log without being it. */
+async function openViews({ dataDir, base, modules, config, report }: Viewing) {
+  const path = join(dataDir, 'views.sqlite');
+  const views = openForReading(path);
+  const store = createOxigraphStore({ ...config, base, logPath: join(dataDir, 'log.sqlite'), report });
+  return { views, state: createState(views, modules), search: await startSearch(path, report), store };
+}
+
+/** Who answers is closed before who writes, and what they read after both. */
+const closing =
+  (parts: readonly { readonly close: () => unknown }[], unlock: () => void) => async (): Promise<void> => {
+    for (const part of parts) await part.close();
     unlock();
   };
-  return { hub, app: createApp(hub, writer.seen), writer, rules, dataDir, close };
+
+interface SignInPlace {
+  readonly config: Config;
+  readonly base: string;
+  readonly access: Access;
+  readonly audit: Audit;
+  readonly limits: Limits;
+  readonly fetchOutside: OutsideFetch;
+  readonly report: Report;
+}
+
+function signInOf({ config, base, access, audit, limits, fetchOutside, report }: SignInPlace): SignIn {
+  const redirectUri = `${base}/signin/callback`;
+  const oidc = config.oidc && {
+    config: config.oidc,
+    issuer: createIssuer({ config: config.oidc, redirectUri, fetch: fetchOutside, report }),
+    flows: createFlows(),
+  };
+  return createSignIn({ ...access, limits: () => limits, audit, oidc });
 }
 
 /**
  * The base of all IRIs is fixed when a data folder is made: what was published under it cannot move.
  * @throws Error when the configuration says another one
  */
-function settleBase(dataDir: string, { base, baseSaid }: Config): string {
+export function settleBase(dataDir: string, { base, baseSaid }: Pick<Config, 'base' | 'baseSaid'>): string {
   const path = join(dataDir, 'base-iri.txt');
   if (!existsSync(path)) {
     writeFileSync(path, `${base}\n`);
@@ -117,17 +182,16 @@ function settleBase(dataDir: string, { base, baseSaid }: Config): string {
 }
 
 /** What stands under a subject, for the one way in. */
-export function standingOn(state: State, log: LogReader): Pick<Rules, 'standing' | 'hidden'> {
+export function standingOn(state: State, log: LogReader): Pick<Rules, 'standing' | 'hidden' | 'latest'> {
   return {
+    latest: (subject) => log.latest(subject),
     async standing(subject) {
       const resource = await state.get(subject);
       return resource === undefined || resource.deleted ? undefined : resource;
     },
     async hidden(subject, actor) {
       const event = await log.latest(subject);
-      return event === undefined || actor.role === 'admin' || actor.role === 'coordinator'
-        ? []
-        : hiddenQuads(event, actor);
+      return event === undefined || seesEverything(actor) ? [] : hiddenQuads(event, actor);
     },
   };
 }

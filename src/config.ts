@@ -1,4 +1,10 @@
 // Configuration comes from the environment, once, and is right or the hub does not start: all complaints at once.
+import type { BlockList } from 'node:net';
+import type { OidcConfig } from './access/oidc/issuer.ts';
+import { readOidc } from './access/oidc/settings.ts';
+import type { SessionTerms } from './access/sessions.ts';
+import { readProxies } from './http/client-address.ts';
+import { readRates, type Rates } from './http/limits.ts';
 
 export interface Config {
   readonly port: number;
@@ -11,6 +17,14 @@ export interface Config {
   readonly queryTimeoutMs: number;
   readonly rowCap: number;
   readonly readers: number;
+  readonly sessionTerms: SessionTerms;
+  /** Undefined: none. */
+  readonly limits: Rates | undefined;
+  /** Proxies whose word about who asks is believed. */
+  readonly trustProxy: BlockList | undefined;
+  /** Hosts that may be fetched from though they are private. */
+  readonly allowHosts: ReadonlySet<string>;
+  readonly oidc: OidcConfig | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,6 +48,14 @@ export function readConfig(env: Environment): Config {
     queryTimeoutMs: whole('VIJVER_QUERY_TIMEOUT_MS', 30_000, [100, 3_600_000]),
     rowCap: whole('VIJVER_ROW_CAP', 100_000, [1, 10_000_000]),
     readers: whole('VIJVER_READERS', 2, [1, 16]),
+    sessionTerms: {
+      idleMs: whole('VIJVER_SESSION_IDLE_MINUTES', 240, [1, 10_080]) * 60_000,
+      mostMs: whole('VIJVER_SESSION_HOURS', 12, [1, 720]) * 3_600_000,
+    },
+    limits: readRates(env['VIJVER_LIMITS'] ?? '', complaints),
+    trustProxy: readProxies(env['VIJVER_TRUST_PROXY'], complaints),
+    allowHosts: allowedIn(env),
+    oidc: readOidc(env, allowedIn(env), complaints),
   };
   complaints.push(...notYet(env));
   if (complaints.length > 0) throw new Error(`The hub cannot start:\n- ${complaints.join('\n- ')}`);
@@ -57,3 +79,11 @@ function notYet(env: Environment): string[] {
     complaints.push('VIJVER_STORE can only be “embedded” in this version');
   return complaints;
 }
+
+const allowedIn = (env: Environment): ReadonlySet<string> =>
+  new Set(
+    (env['VIJVER_ALLOW_HOSTS'] ?? '')
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((host) => host !== ''),
+  );

@@ -39,7 +39,10 @@ export function healthDoor({ hub, seen, answers }: Vitals): Router {
     ]);
     const counted = [...answers].map(([status, count]) => `vijver_http_answers_total{status="${status}"} ${count}`);
     const head = ['# HELP vijver_http_answers_total Answers over HTTP', '# TYPE vijver_http_answers_total counter'];
-    response.type('text/plain; version=0.0.4').send([...lines, ...head, ...counted, ''].join('\n'));
+    response
+      .set('cache-control', 'no-store')
+      .type('text/plain; version=0.0.4')
+      .send([...lines, ...head, ...counted, ''].join('\n'));
   });
   return router;
 }

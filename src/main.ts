@@ -2,12 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { Command } from 'commander';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { exportCommand } from './commands/export.ts';
+import { forgetCommand } from './commands/forget.ts';
 import { importCommand } from './commands/import.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
+import { retentionCommand } from './commands/retention.ts';
 import { serveCommand } from './commands/serve.ts';
 import type { Terminal } from './commands/terminal.ts';
 import { tokenCommand } from './commands/token.ts';
+import { userCommand } from './commands/user.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { readConfig } from './config.ts';
 
@@ -32,7 +36,19 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
   version: string;
 };
 const program = new Command('vijver').description('A linked-data hub for heritage').version(version);
-for (const register of [serveCommand, importCommand, exportCommand, verifyCommand, rebuildCommand, tokenCommand])
+for (const register of [
+  serveCommand,
+  importCommand,
+  exportCommand,
+  verifyCommand,
+  rebuildCommand,
+  tokenCommand,
+  forgetCommand,
+  backupCommand,
+  restoreCommand,
+  retentionCommand,
+  userCommand,
+])
   register(program, terminal);
 
 // A reader of our output that closes early (`| head`) is no error.

@@ -11,6 +11,33 @@ export interface LabelProperty {
   readonly kind: LabelKind;
 }
 
+/** Somebody's attempt to make or change a thing of a type that has a rule of its own. */
+export interface Attempt {
+  readonly subject: string;
+  /** IRI of who tries. */
+  readonly actor: string;
+  /** All that stands; [] when nothing does. */
+  readonly before: readonly Quad[];
+  readonly after: readonly Quad[];
+  /** May this actor write the thing that this one is about? */
+  readonly decides: boolean;
+  /** Does the same transaction write that thing? */
+  readonly applies: boolean;
+}
+
+/** Says in English why an attempt may not be made, or nothing. Pure. */
+export type Rule = (attempt: Attempt) => string | undefined;
+
+/** Whose the personal statements of a type are, and what becomes of them. No entry: the module's, and nobody's in particular. */
+export interface Privacy {
+  /** `self`: a key of its own (a person, a visit with its contact); else the property that points at the person. */
+  readonly holder: 'self' | (string & {});
+  /** Of a person: what says who it is. It goes into the identity table, never into the log. */
+  readonly identity?: readonly string[];
+  /** What stays of a record when its person is forgotten, for totals: nothing that could tell who it was. */
+  readonly remains?: readonly string[];
+}
+
 /** One kind of thing with its address `/id/{name}/{ref}`. */
 export interface TypeSpec {
   readonly name: string;
@@ -30,6 +57,17 @@ export interface TypeSpec {
   readonly retires?: (quad: Quad) => boolean;
   /** A property that says where readers go instead: people who open such a thing are led on to the one it names. */
   readonly leadsOn?: string;
+  /** Properties that link a thing with the same elsewhere: how far a scheme is mapped is counted. */
+  readonly maps?: readonly string[];
+  /** Property that names the thing this one is about: whoever keeps that keeps this, and who may write that decides. */
+  readonly about?: string;
+  /** Property whose text is a proposed state of the thing this one is about, as N-Triples. */
+  readonly carries?: string;
+  /** Holds for every role, beside the tables of access/policy.ts. */
+  readonly rule?: Rule;
+  /** Holds instead for who adds to this type without writing in its module. */
+  readonly contribution?: Rule;
+  readonly privacy?: Privacy;
   /** Name for people, singular and plural. */
   readonly nl: readonly [string, string];
   readonly en: readonly [string, string];
@@ -44,6 +82,8 @@ export interface Module {
   readonly labels: readonly LabelProperty[];
   /** What a form adds by itself to what a person filled in; programs write what they mean. Pure. */
   readonly complete?: (subject: string, quads: readonly Quad[], before: readonly Quad[]) => readonly Quad[];
+  /** Properties whose days and moments are kept in order: what expires, what is due, what comes next. */
+  readonly dates?: readonly string[];
   /** Checks that need no other resource but are beyond shapes. Gives messages, or nothing when all is well. */
   readonly check?: (subject: string, quads: readonly Quad[]) => readonly { readonly nl: string; readonly en: string }[];
 }

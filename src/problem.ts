@@ -134,6 +134,17 @@ export const catalogue = {
     ['Er ging iets mis bij ons', 'Het is genoteerd. Probeer later opnieuw en meld het nummer als het blijft.'],
     ['Something went wrong on our side', 'It was noted. Try again later, and report the number if it stays.'],
   ),
+  'sign-in-unavailable': row(
+    503,
+    [
+      'Aanmelden lukt nu niet',
+      'De aanmelddienst antwoordt niet. Probeer zo meteen opnieuw, of kom binnen met een sleutel.',
+    ],
+    [
+      'Signing in is not possible now',
+      'The identity provider does not answer. Try again soon, or come in with a token.',
+    ],
+  ),
   'warming-up': row(
     503,
     ['De zoekmotor warmt op', 'Probeer opnieuw na enkele seconden; documenten en stromen werken al.'],

@@ -32,8 +32,15 @@ const mostOpen = (a: Visibility, b: Visibility): Visibility => (leastOpen(a, b) 
  */
 export function split(marks: Marks, typed: Typed): State {
   const { module, shapes } = marks;
-  const visibilityOf = ({ predicate: { value } }: Quad): Visibility =>
-    value === rdfType ? 'public' : shapes.visibilityOf(module, value);
+  const people = `${marks.base}/id/person/`;
+  const visibilityOf = ({ predicate: { value }, object }: Quad): Visibility => {
+    if (value === rdfType) return 'public';
+    const ofProperty = shapes.visibilityOf(module, value, typed.type.class);
+    // Nothing public points at a person, not even at their number: a stream could never take it back.
+    return object.value.startsWith(people) && object.termType === 'NamedNode'
+      ? leastOpen(ofProperty, 'internal')
+      : ofProperty;
+  };
   const nodes = new Map<string, Visibility>([[typed.subject, visibilityOfThing(marks.base, typed)]]);
   const ofQuad = (q: Quad): Visibility => leastOpen(nodes.get(q.subject.value) ?? 'personal', visibilityOf(q));
   openInner(typed, nodes, ofQuad);

@@ -1,14 +1,16 @@
 // The one way in: authorise → check → validate → split by who may see it → append → wait until the views show it.
 // Every door, import and follower comes through `prepare`; nothing else makes a Change.
 import type { Quad } from '@rdfjs/types';
-import { authoriseWrite, museums, type Actor } from './access/policy.ts';
-import type { Cause, Change, Receipt } from './log/log.ts';
+import { authoriseWrite, museums, type Actor, type Mark } from './access/policy.ts';
+import { authorise, checkCarried, type Contributed } from './contribute.ts';
+import type { Cause, Change, Event, Receipt } from './log/log.ts';
 import { typeOf, type Module, type TypeSpec } from './module.ts';
 import { Problem } from './problem.ts';
 import { ownIri } from './rdf/ns.ts';
-import { refOf, thingIri } from './rdf/refs.ts';
-import { genidPrefix, skolemise } from './rdf/skolemise.ts';
-import type { Shapes, Violation } from './shacl/shapes.ts';
+import { refOf, thingIri, uuid } from './rdf/refs.ts';
+import { skolemise } from './rdf/skolemise.ts';
+import type { Shapes } from './shacl/shapes.ts';
+import { conforms, isAbout } from './sound.ts';
 import { split } from './split.ts';
 
 export interface Draft {
@@ -30,6 +32,8 @@ export interface Standing {
   readonly type: string;
   readonly ref: string;
   readonly museum: string | null;
+  /** Left out for a thing that the same transaction makes. */
+  readonly mark?: Mark;
 }
 
 export interface Rules {
@@ -39,6 +43,10 @@ export interface Rules {
   readonly standing: (subject: string) => Promise<Standing | undefined>;
   /** Statements of the standing version that the actor does not see: they stay when the actor replaces the rest. */
   readonly hidden: (subject: string, actor: Actor) => Promise<readonly Quad[]>;
+  /** The newest version, for types with a rule of their own about what may become of what stands. */
+  readonly latest: (subject: string) => Promise<Event | undefined>;
+  /** Does the same transaction write this thing? Nothing else does when it is left out. */
+  readonly writes?: (subject: string) => boolean;
 }
 
 /**
@@ -54,19 +62,41 @@ export async function prepare(rules: Rules, actor: Actor, draft: Draft): Promise
   const { module, type } = ownerOf(modules, draft, quads);
   const ref = addressOf(base, draft.subject, type, standing);
   isAbout(base, draft.subject, quads);
-  const museum = museumStated(base, draft.subject, quads) ?? draft.museum ?? (await museumOfScheme(rules, type, quads));
-  if (standing !== undefined) authoriseWrite(actor, standing.module, standing.museum);
-  authoriseWrite(actor, module.name, museum);
+  const thing: Contributed = { subject: draft.subject, module: module.name, type, quads, standing };
+  const stated = museumStated(base, draft.subject, quads);
+  const scheme = await museumOfScheme(rules, type, quads);
+  const { museum, expected, about, contributes } = await authorise(rules, actor, thing, {
+    stated,
+    scheme,
+    wished: stated ?? draft.museum ?? scheme,
+  });
   await conforms(rules.shapes, module, draft.subject, quads);
+  await checkCarried(rules, thing, about);
   const state = split({ base, shapes: rules.shapes, module: module.name }, { subject: draft.subject, type, quads });
+  if (contributes) holdsNothingPersonal(state, module);
   const streams = state.public === '' ? [] : streamsOf({ base, module, type, ref, museum }, draft.subject, quads);
-  const { subject, expected } = draft;
-  return { module: module.name, type: type.name, ref, subject, museum, state, streams, expected };
+  const { subject } = draft;
+  return {
+    module: module.name,
+    type: type.name,
+    ref,
+    subject,
+    museum,
+    state,
+    streams,
+    expected: draft.expected === undefined ? expected : draft.expected,
+  };
+}
+
+/** Nobody smuggles in what its keepers would not see either. */
+function holdsNothingPersonal({ personal }: Change['state'], { name }: Module): void {
+  if (personal !== '')
+    throw new Problem('forbidden', `What you add to ${name} may hold nothing personal, nor what no shape knows.`);
 }
 
 function deletion(actor: Actor, { subject, expected }: Draft, standing: Standing | undefined): Change {
   if (standing === undefined) throw new Problem('not-found', `There is no <${subject}> to delete.`);
-  authoriseWrite(actor, standing.module, standing.museum);
+  authoriseWrite(actor, standing.module, standing.museum, standing.type);
   return { ...standing, subject, state: { public: '', internal: '', personal: '' }, streams: [], expected };
 }
 
@@ -95,18 +125,20 @@ function addressOf(base: string, subject: string, type: TypeSpec, standing: Stan
       'not-yours',
       `A ${type.name} has an IRI like ${thingIri(base, type.name, 'name')}, not <${subject}>.`,
     );
+  if (type.privacy?.identity !== undefined && standing === undefined) isNumbered(base, subject, type);
   if (!/^(https?|urn):/.test(subject)) throw new Problem('not-yours', `<${subject}> is not an http, https or urn IRI.`);
   return ref;
 }
 
-function isAbout(base: string, subject: string, quads: readonly Quad[]): void {
-  const inner = genidPrefix(base, subject);
-  const stray = quads.find(
-    ({ subject: { value } }) => value !== subject && !value.startsWith(`${subject}#`) && !value.startsWith(inner),
+/** privacy.md, 4: a person is a random number. A name in an address could never be taken back. */
+function isNumbered(base: string, subject: string, type: TypeSpec): void {
+  const ref = refOf(base, subject);
+  if (subject === thingIri(base, type.name, ref) && uuid.test(ref)) return;
+  const example = thingIri(base, type.name, 'b1a3b1c0-…');
+  throw new Problem(
+    'not-yours',
+    `A ${type.name} has a random UUID as its address, like ${example}: never a name or a number that is used elsewhere. POST without a Slug hands one out.`,
   );
-  if (stray === undefined) return;
-  const detail = `A statement about <${stray.subject.value}> does not belong in the document of <${subject}>.`;
-  throw new Problem('not-yours', detail, { subject, stray: stray.subject.value });
 }
 
 function museumStated(base: string, subject: string, quads: readonly Quad[]): string | undefined {
@@ -121,22 +153,6 @@ const objectsOf = (quads: readonly Quad[], predicate: string | undefined): reado
 async function museumOfScheme(rules: Rules, type: TypeSpec, quads: readonly Quad[]): Promise<string | null> {
   const [scheme] = objectsOf(quads, type.scheme);
   return scheme === undefined ? null : ((await rules.standing(scheme))?.museum ?? null);
-}
-
-async function conforms(shapes: Shapes, module: Module, subject: string, quads: readonly Quad[]): Promise<void> {
-  const found = await shapes.validate(module.name, subject, quads);
-  const extra = (module.check?.(subject, quads) ?? []).map((message): Violation => ({
-    focusNode: subject,
-    path: '',
-    value: '',
-    rule: 'ModuleRule',
-    message,
-    severity: 'violation',
-  }));
-  const violations = [...found.filter(({ severity }) => severity === 'violation'), ...extra];
-  if (violations.length === 0) return;
-  const points = violations.length === 1 ? 'one point' : `${violations.length} points`;
-  throw new Problem('shape-violation', `<${subject}> breaks its shape at ${points}.`, { subject, violations });
 }
 
 interface Place {
@@ -172,7 +188,7 @@ export function createWrite({ rules, append, shown, report }: WriteParts) {
     const changes: Change[] = [];
     const standing = async (subject: string) => batch.get(subject) ?? rules.standing(subject);
     for (const draft of drafts) {
-      const change = await prepare({ ...rules, standing }, actor, draft);
+      const change = await prepare({ ...rules, standing, writes: (subject) => batch.has(subject) }, actor, draft);
       batch.set(change.subject, change);
       changes.push(change);
     }

@@ -6,27 +6,48 @@ import { describe, expect, it } from 'vitest';
 const leaves = ['problem', 'rdf'];
 const views = ['log', 'module', 'access'];
 /** What every door may lean on: the hub by its interfaces, and the parts that pages are made of. */
-const forDoors = [...leaves, ...views, 'hub', 'state', 'search', 'store', 'shacl', 'write', 'web', 'documents', 'http'];
+const forDoors = [
+  ...leaves,
+  ...views,
+  'hub',
+  'state',
+  'search',
+  'store',
+  'shacl',
+  'write',
+  'web',
+  'documents',
+  'http',
+  'audit',
+  'privacy',
+  'retention',
+];
 
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   problem: [],
-  http: [],
+  http: ['problem'],
   rdf: ['problem'],
   log: ['problem'],
-  access: ['problem', 'log'],
+  access: ['problem', 'log', 'http'],
   module: ['log', 'rdf'],
+  privacy: [...leaves, ...views, 'audit'],
+  backup: [...leaves, ...views, 'privacy', 'verify', 'audit'],
+  retention: [...leaves, ...views, 'audit', 'privacy'],
+  audit: [...leaves, ...views],
   shacl: [...leaves, 'log', 'module'],
   state: [...leaves, ...views],
   search: [...leaves, ...views],
-  store: [...leaves, ...views, 'sparql'],
+  store: [...leaves, ...views, 'sparql', 'privacy'],
   split: [...leaves, 'log', 'module', 'shacl'],
-  write: [...leaves, ...views, 'shacl', 'split'],
-  hub: [...views, 'state', 'search', 'store', 'shacl', 'write'],
+  sound: [...leaves, 'log', 'module', 'shacl'],
+  contribute: [...leaves, ...views, 'sound', 'split', 'write'],
+  write: [...leaves, ...views, 'shacl', 'split', 'sound', 'contribute'],
+  hub: [...views, 'http', 'audit', 'privacy', 'retention', 'state', 'search', 'store', 'shacl', 'write'],
   modules: forDoors,
   demo: ['rdf', 'write'],
-  writer: [...leaves, ...views, 'modules', 'search', 'state'],
-  import: [...leaves, ...views, 'write', 'writer', 'shacl', 'state', 'modules', 'build', 'export'],
-  export: [...leaves, ...views, 'state', 'modules', 'build'],
+  writer: [...leaves, ...views, 'modules', 'search', 'state', 'privacy'],
+  import: [...leaves, ...views, 'write', 'writer', 'shacl', 'state', 'modules', 'build', 'export', 'privacy'],
+  export: [...leaves, ...views, 'state', 'modules', 'build', 'privacy'],
   control: ['problem'],
   documents: forDoors,
   vocabulary: forDoors,
@@ -72,6 +93,26 @@ describe('the direction of imports', () => {
   it('has one reader of the environment', () => {
     const readers = files.filter((file) => /process\.env/.test(readFileSync(join('src', file), 'utf8')));
     expect(readers).toEqual(['main.ts']);
+  });
+
+  it('has one way to fetch from elsewhere', () => {
+    const asks = /\bfetch\(|import \{[^}]*\brequest\b[^}]*\} from 'node:https?'|from 'node:(?:net|tls|https)'/;
+    const asking = files.filter((file) => asks.test(readFileSync(join('src', file), 'utf8')));
+    const harmless = ['config.ts', 'http/client-address.ts', 'http/private-addresses.ts'];
+    expect(asking.filter((file) => !harmless.includes(file)).toSorted()).toEqual([
+      // Is handed the one way.
+      'access/oidc/issuer.ts',
+      // The command line asks the hub's own socket.
+      'control/client.ts',
+      'http/fetch-outside.ts',
+    ]);
+    for (const file of harmless)
+      expect(readFileSync(join('src', file), 'utf8')).toMatch(
+        /import (?:type )?\{ (?:BlockList|isIP)[^}]*\} from 'node:net'/,
+      );
+    const issuer = readFileSync('src/access/oidc/issuer.ts', 'utf8');
+    expect(issuer).toContain('OutsideFetch');
+    expect(issuer.match(/customFetch\]/g)).toHaveLength(2);
   });
 
   it('says in the first line of every file what it is for', () => {

@@ -2,19 +2,42 @@
 import type { Visibility } from '../log/log.ts';
 import { Problem } from '../problem.ts';
 
-export const roles = ['reader', 'editor', 'reviewer', 'planner', 'trainer', 'coordinator', 'admin', 'service'] as const;
+/** From least to most; the last one that somebody has gives them their name in the header. */
+export const roles = [
+  'service',
+  'reader',
+  'lead',
+  'trainer',
+  'planner',
+  'editor',
+  'reviewer',
+  'coordinator',
+  'admin',
+] as const;
 export type Role = (typeof roles)[number];
 
 export const museums = ['hva', 'industriemuseum', 'stam', 'msk', 'smak', 'dmg'] as const;
 export type Museum = (typeof museums)[number];
 
-/** Somebody who asks. Signed out is `anyone`. */
-export interface Actor {
-  /** Written into the log: never a name or e-mail. */
-  readonly iri: string;
+/** One role that somebody has, and how far it reaches. */
+export interface Grant {
   readonly role: Role | 'anyone';
+  /** Null: every module that the role works in. */
+  readonly modules?: readonly string[] | null | undefined;
   /** Null: all museums. An editor of one museum writes only what that museum keeps. */
   readonly museum: string | null;
+  /** The people whom a team lead leads, by IRI. */
+  readonly people?: readonly string[] | undefined;
+}
+
+/** Somebody who asks. Signed out is `anyone`. Its own role is the highest of its grants. */
+export interface Actor extends Grant {
+  /** Written into the log: never a name or e-mail. */
+  readonly iri: string;
+  /** All roles of somebody who has several; left out when the actor's own role is the only one. */
+  readonly grants?: readonly Grant[] | undefined;
+  /** The account of a person who came in as such. */
+  readonly account?: string | undefined;
 }
 
 export const anyone: Actor = { iri: 'urn:vijver:anyone', role: 'anyone', museum: null };
@@ -35,48 +58,161 @@ const everywhere: readonly Mark[] = ['public', 'internal', ...modules.map((name)
 /** Role → marks it may read. */
 const sees: Readonly<Record<Actor['role'], readonly Mark[]>> = {
   anyone: ['public'],
+  service: ['public'],
   reader: ['public', 'internal'],
+  lead: ['public', 'internal'],
+  trainer: ['public', 'internal', 'personal:training'],
+  planner: ['public', 'internal', 'personal:planning'],
   editor: ['public', 'internal'],
   reviewer: ['public', 'internal'],
-  planner: ['public', 'internal', 'personal:planning'],
-  trainer: ['public', 'internal', 'personal:training'],
   coordinator: everywhere,
   admin: everywhere,
-  service: ['public'],
 };
 
 /** Role → modules it may write in. */
 const writes: Readonly<Record<Actor['role'], readonly string[]>> = {
   anyone: [],
+  service: [],
   reader: [],
+  lead: [],
+  trainer: ['training'],
+  planner: ['planning'],
   editor: ['terms', 'wiki'],
   reviewer: ['terms', 'wiki'],
-  planner: ['planning'],
-  trainer: ['training'],
   coordinator: modules,
   admin: modules,
+};
+
+const proposes = ['proposal', 'concept'] as const;
+
+/** Role → types it may add to beyond its modules; the rule of the type says what exactly (a candidate, a proposal, a comment). */
+const contributes: Readonly<Record<Actor['role'], readonly string[]>> = {
+  anyone: [],
+  reader: proposes,
+  lead: proposes,
+  editor: proposes,
+  reviewer: proposes,
+  planner: proposes,
+  trainer: proposes,
+  coordinator: proposes,
+  admin: proposes,
   service: [],
 };
 
-export const marksSeenBy = (actor: Actor): readonly Mark[] => sees[actor.role];
+/** Role → types of things it may write in modules that are not its own. */
+const writesTypes: Readonly<Partial<Record<Actor['role'], readonly string[]>>> = {};
+
+/** What is done to the hub itself, beside its things. */
+export const powers = ['people', 'tokens', 'sessions', 'audit'] as const;
+export type Power = (typeof powers)[number];
+
+/** Role → what it manages. */
+const manages: Readonly<Partial<Record<Actor['role'], readonly Power[]>>> = { admin: powers };
+
+export const grantsOf = (actor: Actor): readonly Grant[] => actor.grants ?? [actor];
+
+/** May this actor add things of this type beyond the modules it writes in? */
+export const mayContribute = (actor: Actor, type: string): boolean =>
+  grantsOf(actor).some(({ role }) => contributes[role].includes(type));
+
+/** A grant for some modules reads the personal data of those alone. */
+function marksOf({ role, modules: only }: Grant): readonly Mark[] {
+  if (only === null || only === undefined) return sees[role];
+  return sees[role].filter((mark) => !mark.startsWith('personal:') || only.includes(mark.slice('personal:'.length)));
+}
+
+/** In the order of `everywhere`, so that two actors who see the same are told the same. */
+export function marksSeenBy(actor: Actor): readonly Mark[] {
+  const { grants } = actor;
+  if (grants === undefined) return marksOf(actor);
+  const seen = new Set(grants.flatMap(marksOf));
+  return everywhere.filter((mark) => seen.has(mark) || mark === 'public');
+}
 
 /** Graph IRIs for a query by this actor, for the engine's default graph and for its named graphs alike. */
 export const graphsSeenBy = (actor: Actor, base: string): readonly string[] =>
   marksSeenBy(actor).map((mark) => graphOf(base, mark));
 
 export const maySee = (actor: Actor, mark: Mark): boolean => marksSeenBy(actor).includes(mark);
+export const seesEverything = (actor: Actor): boolean => marksSeenBy(actor).length === everywhere.length;
 
-/** May this actor write things of a module that a museum keeps (null: shared by all six)? */
-export const mayWrite = (actor: Actor, module: string, museum: string | null): boolean =>
-  writes[actor.role].includes(module) && (actor.museum === null || actor.museum === museum);
+/** Short, and the same for all who see the same: goes into the ETags of what is made for them. */
+export const sightOf = (actor: Actor): string =>
+  seesEverything(actor)
+    ? 'all'
+    : marksSeenBy(actor)
+        .map((mark) => mark.replace('personal:', '').slice(0, 3))
+        .join('-');
+
+const writesIn = ({ role, modules: only }: Grant, module: string, type: string | undefined): boolean =>
+  (only ?? [module]).includes(module) &&
+  (writes[role].includes(module) || (type !== undefined && (writesTypes[role] ?? []).includes(type)));
+
+/**
+ * May this actor write things of a module that a museum keeps (null: shared by all six)?
+ * @param type of the thing, for a role that may write some types only
+ */
+export const mayWrite = (actor: Actor, module: string, museum: string | null, type?: string): boolean =>
+  grantsOf(actor).some((grant) => writesIn(grant, module, type) && (grant.museum === null || grant.museum === museum));
+
+/** The museum of what this actor makes new in a module: null when it may make things for all six. */
+export function museumFor(actor: Actor, module: string, type?: string): string | null {
+  const own = grantsOf(actor).filter((grant) => writesIn(grant, module, type));
+  return own.some(({ museum }) => museum === null) ? null : (own[0] ?? actor).museum;
+}
+
+/** Only somebody who has the role for all museums and modules: a part of the hub has no people of its own. */
+export const mayManage = (actor: Actor, power: Power): boolean =>
+  grantsOf(actor).some(
+    ({ role, museum, modules: only }) =>
+      museum === null && (only ?? null) === null && manages[role]?.includes(power) === true,
+  );
+
+/** Does this actor lead this person? */
+export const leads = (actor: Actor, personIri: string): boolean =>
+  grantsOf(actor).some(({ role, people }) => role === 'lead' && people?.includes(personIri));
+
+/** What a role can do at most, for the page that shows it and for whoever compares two. */
+export interface Reach {
+  readonly sees: readonly Mark[];
+  readonly writes: readonly string[];
+  readonly types: readonly string[];
+  readonly manages: readonly Power[];
+}
+export const reachOf = (role: Actor['role']): Reach => ({
+  sees: sees[role],
+  writes: writes[role],
+  types: writesTypes[role] ?? [],
+  manages: manages[role] ?? [],
+});
+export const modulesWithRoles: readonly string[] = modules;
+
+/** Has this actor at least what the grant gives? Who hands out rights hands out no more than their own. */
+export function covers(actor: Actor, grant: Grant): boolean {
+  const wanted: Actor = { ...grant, iri: '' };
+  const places = modules.filter((module) => writesIn(grant, module, undefined));
+  return (
+    marksSeenBy(wanted).every((mark) => maySee(actor, mark)) &&
+    places.every((module) => coversPlace(actor, module, grant.museum)) &&
+    reachOf(grant.role).types.every((type) => modules.some((module) => mayWrite(actor, module, grant.museum, type))) &&
+    powers.every((power) => !mayManage(wanted, power) || mayManage(actor, power)) &&
+    (grant.people ?? []).every((person) => mayManage(actor, 'people') || leads(actor, person))
+  );
+}
+
+const coversPlace = (actor: Actor, module: string, museum: string | null): boolean =>
+  museum === null
+    ? museumFor(actor, module) === null && mayWrite(actor, module, null)
+    : mayWrite(actor, module, museum);
 
 /** @throws Problem `unknown-actor` when signed out, `forbidden` otherwise; neither says what the thing holds. */
-export function authoriseWrite(actor: Actor, module: string, museum: string | null): void {
-  if (mayWrite(actor, module, museum)) return;
+export function authoriseWrite(actor: Actor, module: string, museum: string | null, type?: string): void {
+  if (mayWrite(actor, module, museum, type)) return;
   if (actor.role === 'anyone') throw new Problem('unknown-actor', `Writing in ${module} needs a token or a session.`);
-  const whose = actor.museum === null ? '' : ` of ${actor.museum}`;
+  const own = museumFor(actor, module, type);
+  const whose = own === null ? '' : ` of ${own}`;
   const keeper = museum === null ? 'all six museums' : museum;
-  const remedy = mayWrite(actor, module, actor.museum)
+  const remedy = mayWrite(actor, module, own, type)
     ? ` It is kept by ${keeper}; say vijver:museum in it when it is yours.`
     : '';
   throw new Problem('forbidden', `The role ${actor.role}${whose} may not write this in ${module}.${remedy}`);

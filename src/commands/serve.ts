@@ -7,7 +7,9 @@ import type { Config } from '../config.ts';
 import { startControl } from '../control/server.ts';
 import { demoDrafts } from '../demo/load.ts';
 import { importTask } from '../import/task.ts';
+import { forgetTask } from './forget.ts';
 import { rebuildTask } from './rebuild.ts';
+import { everyNight, retentionTask } from './retention.ts';
 import type { Terminal } from './terminal.ts';
 import { verifyTask } from './verify.ts';
 
@@ -27,8 +29,10 @@ async function serve(terminal: Terminal, empty: boolean): Promise<void> {
   const control = await startControl(built.dataDir, tasks(built), report);
   if (!empty) await loadDemo(built, terminal);
   welcome(built, terminal);
+  const stopNights = everyNight(built);
   const signal = await terminal.stopAsked();
   terminal.say(`${signal}: the hub finishes its work and stops.`);
+  stopNights();
   server.closeIdleConnections();
   const patience = setTimeout(() => server.closeAllConnections(), 3000);
   await Promise.all([closed(server), closed(control)]);
@@ -43,6 +47,8 @@ const tasks = (built: Built) => ({
   import: importTask(built),
   rebuild: rebuildTask(built),
   verify: verifyTask(built),
+  forget: forgetTask(built),
+  retention: retentionTask(built),
 });
 
 async function listen(built: Built, { port, host }: Config): Promise<Server> {
@@ -72,7 +78,7 @@ function welcome({ hub }: Built, terminal: Terminal): void {
   terminal.say(`  SPARQL ${hub.base}/sparql · streams ${hub.base}/ldes · reconciliation ${hub.base}/reconcile/nl/all`);
   if (hub.sessions.isNew())
     terminal.say(
-      `  Sign in as the first administrator, once, within a day: ${hub.base}/signin?code=${hub.sessions.invite('admin')}`,
+      `  Sign in as the first administrator, once, within a day: ${hub.base}/signin?code=${hub.sessions.invite()}`,
     );
   terminal.say('  For programs: npx vijver token create --name my-program --role editor --museum stam');
 }

@@ -1,10 +1,8 @@
 // `vijver token`: API tokens. Works beside a running hub, since it touches only the file of who may come in.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { museums, roles } from '../access/policy.ts';
-import { openAccess } from '../access/tables.ts';
-import { createTokens, type NewToken, type TokenInfo, type Tokens } from '../access/tokens.ts';
+import { modulesWithRoles, museums, roles } from '../access/policy.ts';
+import type { NewToken, TokenInfo } from '../access/tokens.ts';
+import { withAccess } from './with-access.ts';
 import type { Terminal } from './terminal.ts';
 
 export function tokenCommand(program: Command, terminal: Terminal): void {
@@ -15,9 +13,10 @@ export function tokenCommand(program: Command, terminal: Terminal): void {
     .requiredOption('--name <name>', 'what it is for')
     .requiredOption('--role <role>', roles.join(', '))
     .option('--museum <key>', museums.join(', '))
+    .option('--modules <names...>', modulesWithRoles.join(', '))
     .option('--expires <duration>', 'such as 90d or 12h', '365d')
     .action((wanted: NewToken) => {
-      const made = withTokens(terminal, (tokens) => tokens.create(wanted));
+      const made = withAccess(terminal, ({ tokens }) => tokens.create(wanted));
       terminal.warn(
         `Token ${made.id} (${wanted.name}) for ${wanted.role}${wanted.museum ? ` of ${wanted.museum}` : ''}. Keep it now: it is not shown again.`,
       );
@@ -26,33 +25,22 @@ export function tokenCommand(program: Command, terminal: Terminal): void {
   token
     .command('list')
     .description('the tokens there are, without their secret')
-    .action(() => withTokens(terminal, (tokens) => tokens.list()).forEach((info) => terminal.say(lineOf(info))));
+    .action(() => withAccess(terminal, ({ tokens }) => tokens.list()).forEach((info) => terminal.say(lineOf(info))));
   token
     .command('revoke <id-or-name>')
     .description('end a token at once')
     .action((idOrName: string) => {
-      const count = withTokens(terminal, (tokens) => tokens.revoke(idOrName));
+      const count = withAccess(terminal, ({ tokens }) => tokens.revoke(idOrName));
       terminal.say(count === 0 ? `No live token is called “${idOrName}”. See: vijver token list` : `Revoked ${count}.`);
       if (count === 0) terminal.fail(1);
     });
 }
 
-function withTokens<T>(terminal: Terminal, work: (tokens: Tokens) => T): T {
-  const { dataDir } = terminal.config();
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const db = openAccess(join(dataDir, 'access.sqlite'));
-  try {
-    return work(createTokens(db, () => new Date()));
-  } finally {
-    db.close();
-  }
-}
-
-const lineOf = ({ id, name, role, museum, created, expires, revoked, lastUsed }: TokenInfo): string =>
+const lineOf = ({ id, name, role, modules, museum, created, expires, revoked, lastUsed }: TokenInfo): string =>
   [
     id,
     name,
-    `${role}${museum === null ? '' : ` of ${museum}`}`,
+    `${role}${museum === null ? '' : ` of ${museum}`}${modules === null ? '' : ` in ${modules.join('+')}`}`,
     `made ${created.slice(0, 10)}`,
     revoked === null ? `until ${expires?.slice(0, 10) ?? 'revoked'}` : `revoked ${revoked.slice(0, 10)}`,
     lastUsed === null ? 'never used' : `last used ${lastUsed.slice(0, 10)}`,

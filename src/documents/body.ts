@@ -1,6 +1,7 @@
 // A body of RDF that somebody sends: bounded, UTF-8, in a format the hub reads. Says what is wrong with it otherwise.
 import express, { type Request, type RequestHandler } from 'express';
 import type { Quad } from '@rdfjs/types';
+import { sniff } from '../http/sniff.ts';
 import { Problem } from '../problem.ts';
 import { bareMediaType, formatByMediaType, formats } from '../rdf/formats.ts';
 import { parse } from '../rdf/parse.ts';
@@ -33,6 +34,9 @@ export async function quadsOf(request: Request, base: string): Promise<Quad[]> {
     const known = formats.map((format) => format.mediaType).join(', ');
     throw new Problem('unsupported-media-type', `“${mediaType}” is not read here. Send one of: ${known}.`);
   }
+  const found = Buffer.isBuffer(request.body) ? sniff(request.body) : undefined;
+  if (found !== undefined)
+    throw new Problem('unsupported-media-type', `The body says it is ${mediaType}, but it is ${found}.`);
   const quads = await parse(textOf(request), mediaType, base);
   if (quads.length === 0)
     throw new Problem('bad-request', 'The body holds no statements. To delete a thing, use DELETE.');

@@ -2,7 +2,7 @@
 // Reading only; writing is in `write-door.ts`.
 import type { Quad } from '@rdfjs/types';
 import { Router, type Request, type Response } from 'express';
-import { maySee, type Actor } from '../access/policy.ts';
+import { maySee, sightOf, type Actor } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
 import type { Event } from '../log/log.ts';
 import { Problem } from '../problem.ts';
@@ -17,6 +17,7 @@ import { sendPage } from '../web/send.ts';
 import { find, param, standingVersion, versionAt, versionNear, versionsFor } from './find.ts';
 import { linkMementos, markMemento, momentAsked, timemap } from './memento.ts';
 import { chooseForm, offers, sendRdf } from './send.ts';
+import { mustSayWhy, noteRead, whyPath } from './trail.ts';
 import { visibleQuads } from './visible.ts';
 
 /** @param pages what modules show for their own kinds of things */
@@ -56,6 +57,7 @@ export function documentsDoor(hub: Hub, pages: ThingPages = {}): Router {
     const { resource } = await find(hub, actor, param(request, 'type'), param(request, 'ref'));
     const versions = await versionsFor(hub, resource, actor);
     response.vary('accept, authorization, cookie');
+    await noteHistory(hub, actor, resource);
     if (negotiate(request.headers.accept, ['application/json', 'text/html']) === 'text/html') {
       const ctx = await webContext(hub, request, actor);
       return sendPage(ctx, response, await renderHistory(ctx, { resource, versions }));
@@ -86,6 +88,12 @@ export function documentsDoor(hub: Hub, pages: ThingPages = {}): Router {
   return router;
 }
 
+/** A history tells what every version said. */
+async function noteHistory(hub: Hub, actor: Actor, { subject }: Resource): Promise<void> {
+  const event = await hub.log.latest(subject);
+  if (event !== undefined) noteRead(hub, actor, event);
+}
+
 /** Where the document is, as a path: right behind every proxy and on every port. */
 const pathOf = ({ base }: Hub, { type, ref }: Resource): string =>
   `${new URL(base).pathname.replace(/\/$/, '')}${docPath(type, ref)}`;
@@ -108,12 +116,18 @@ async function sendVersion(hub: Hub, wanted: Wanted): Promise<void> {
   const mediaType = chooseForm(request, response, asked);
   response.vary('accept-datetime');
   if (event.action === 'delete') return sendGone(hub, wanted, mediaType);
-  if (mediaType !== 'text/html') return sendRdf(hub, request, response, { event, actor, mediaType, fixed });
+  const isPage = mediaType === 'text/html';
+  if (isPage && mustSayWhy(hub, actor, event)) return response.redirect(303, whyPath(request.originalUrl));
+  noteRead(hub, actor, event);
+  if (!isPage) return sendRdf(hub, request, response, { event, actor, mediaType, fixed });
   const ctx = await webContext(hub, request, actor);
   const quads = visibleQuads(event, actor);
   const next = fixed ? undefined : await placeAfter(ctx, resource, quads);
   if (next !== undefined) return response.redirect(302, next);
-  response.set('etag', `W/"${event.seq}.html.${ctx.lang}.${(await hub.log.last()).seq}.${actor.role}"`);
+  response.set(
+    'etag',
+    `W/"${event.seq}.html.${ctx.lang}.${(await hub.log.last()).seq}.${ctx.signedIn ? `${sightOf(actor)}.${ctx.csrf.slice(0, 8)}` : ''}"`,
+  );
   for (const type of offers.filter((each) => each !== 'text/html'))
     response.append('link', `<${hub.base}${docPath(resource.type, resource.ref)}>; rel="alternate"; type="${type}"`);
   sendPage(ctx, response, await renderThing(ctx, { resource, event, quads, memento: fixed }, pages));

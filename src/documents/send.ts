@@ -1,6 +1,6 @@
 // One version on its way out: the form the client likes best, with the headers that let caches do their work.
 import type { Request, Response } from 'express';
-import type { Actor } from '../access/policy.ts';
+import { sightOf, type Actor } from '../access/policy.ts';
 import { isSeen } from '../http/etag.ts';
 import type { Hub } from '../hub.ts';
 import type { Event } from '../log/log.ts';
@@ -47,7 +47,7 @@ export async function sendRdf(hub: Hub, request: Request, response: Response, se
   // Corrections of a version must stay possible, so it is cached for long but never for ever.
   response.set('cache-control', `${open ? 'public' : 'private'}, max-age=${fixed ? 86_400 : 0}, must-revalidate`);
   response.set('last-modified', notLaterThan(hub.now(), event.at));
-  const etag = `"${event.seq}.${shortNames[mediaType] ?? 'x'}${open ? '' : `.${actor.role}`}"`;
+  const etag = `"${event.seq}.${shortNames[mediaType] ?? 'x'}${open ? '' : `.${sightOf(actor)}`}"`;
   response.set('etag', etag);
   if (isSeen(request.headers['if-none-match'], etag)) {
     response.status(304).end();

@@ -1,12 +1,12 @@
 // Programs change things here: PUT, PATCH, DELETE on a document and POST to a module, all through the one way in.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import type { Quad } from '@rdfjs/types';
-import { authoriseWrite, maySee, type Actor } from '../access/policy.ts';
+import { authoriseWrite, mayContribute, maySee, mayWrite, museumFor, type Actor } from '../access/policy.ts';
 import { headerIri } from '../http/header-iri.ts';
 import type { Hub } from '../hub.ts';
 import type { Receipt } from '../log/log.ts';
-import { typeOf, type Module } from '../module.ts';
+import { typeOf, type Module, type TypeSpec } from '../module.ts';
 import { Problem } from '../problem.ts';
 import { bareMediaType } from '../rdf/formats.ts';
 import { slug, thingIri } from '../rdf/refs.ts';
@@ -59,13 +59,24 @@ export function writeDoor(hub: Hub): Router {
     router.post(`/${module.name}`, readBody, async (request, response, next) => {
       if (bareMediaType(request.headers['content-type'] ?? '') === 'application/x-www-form-urlencoded') return next();
       const actor = await hub.actorOf(request);
-      authoriseWrite(actor, module.name, actor.museum);
+      mayTry(
+        actor,
+        module,
+        module.types.map(({ name }) => name),
+      );
       const draft = await newThing(hub, module, request);
       const receipt = await hub.write(actor, [{ ...draft, module: module.name, expected: null }], noteOf(request));
       answer(hub, response, receipt, 201);
     });
 
   return router;
+}
+
+/** @throws Problem when this actor neither writes nor adds things of one of these types */
+function mayTry(actor: Actor, { name }: Module, types: readonly string[]): void {
+  const writes = (type: string): boolean => mayWrite(actor, name, museumFor(actor, name, type), type);
+  if (types.some((type) => mayContribute(actor, type) || writes(type))) return;
+  authoriseWrite(actor, name, museumFor(actor, name, types[0]), types[0]);
 }
 
 interface Target {
@@ -84,7 +95,7 @@ async function target(hub: Hub, actor: Actor, request: Request): Promise<Target>
     throw new Problem('unknown-type', `“${type}” is no type here. Use one of: ${types.join(', ')}.`);
   }
   // Before anything is looked up: who may not write here is not told, by way of a precondition, what is there.
-  authoriseWrite(actor, owner.name, actor.museum);
+  mayTry(actor, owner, [type]);
   const resource = await hub.state.find(type, ref);
   const subject = resource?.subject ?? thingIri(hub.base, type, ref);
   const current = resource === undefined || resource.deleted ? undefined : resource;
@@ -114,8 +125,8 @@ async function newThing(hub: Hub, module: Module, request: Request): Promise<{ s
   const subjects = [...new Set(quads.filter((q) => q.subject.termType === 'NamedNode').map((q) => q.subject.value))];
   const own = subjects.find((subject) => typeOf([module], subject, quads) !== undefined);
   if (own !== blank) return { subject: own ?? blank, quads };
-  const type = typeOf([module], own, quads)?.type.name ?? '';
-  const subject = await freeIri(hub, type, slug(request.get('slug') ?? '') || slug(labelOf(module, quads)) || type);
+  const type = typeOf([module], own, quads)?.type;
+  const subject = await freeIri(hub, type, slug(request.get('slug') ?? '') || slug(labelOf(module, quads)));
   const renamed = (value: string): string => (value === blank ? subject : value.replace(`${blank}#`, `${subject}#`));
   return { subject, quads: quads.map((q) => rename(q, renamed)) };
 }
@@ -134,7 +145,11 @@ function labelOf(module: Module, quads: readonly Quad[]): string {
   return '';
 }
 
-async function freeIri(hub: Hub, type: string, name: string): Promise<string> {
-  if ((await hub.state.find(type, name)) === undefined) return thingIri(hub.base, type, name);
-  return thingIri(hub.base, type, `${name}-${randomBytes(4).toString('hex')}`);
+async function freeIri(hub: Hub, type: TypeSpec | undefined, wanted: string): Promise<string> {
+  const kind = type?.name ?? '';
+  // A person's address is a random number, whatever is asked for.
+  if (type?.privacy?.identity !== undefined) return thingIri(hub.base, kind, randomUUID());
+  const name = wanted || kind;
+  if ((await hub.state.find(kind, name)) === undefined) return thingIri(hub.base, kind, name);
+  return thingIri(hub.base, kind, `${name}-${randomBytes(4).toString('hex')}`);
 }

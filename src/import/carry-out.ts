@@ -1,6 +1,7 @@
 // One import from files to staged changes. Bounded memory: everything large lies in two temporary SQLite files.
 import { basename, join } from 'node:path';
 import { openLog } from '../log/sqlite.ts';
+import { plain } from '../log/vault.ts';
 import type { Module } from '../module.ts';
 import { createModules } from '../modules/index.ts';
 import { Problem } from '../problem.ts';
@@ -42,7 +43,7 @@ async function addMissingSchemes({ assignment, module, staging, sink }: Work, re
   const { order, dataDir } = assignment;
   const place = module.types.findIndex((type) => type.class === iri('skos', 'ConceptScheme')) + 1;
   if (place === 0) return;
-  const log = openLog(join(dataDir, 'log.sqlite'));
+  const log = openLog(join(dataDir, 'log.sqlite'), plain);
   try {
     const wanted = new Set([...(order.scheme === undefined ? [] : [order.scheme]), ...reader.schemes()]);
     for (const scheme of wanted) {

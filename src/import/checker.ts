@@ -1,10 +1,12 @@
 // A worker that checks resources: the same `prepare` as every other door, against what the log holds.
+import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { operator } from '../access/policy.ts';
 import type { Change, Event } from '../log/log.ts';
 import { openLog } from '../log/sqlite.ts';
 import type { Module } from '../module.ts';
 import { createModules } from '../modules/index.ts';
+import { openVault } from '../privacy/vault.ts';
 import { catalogue, Problem } from '../problem.ts';
 import { rdfType } from '../rdf/ns.ts';
 import { parseNTriples, toNTriples } from '../rdf/ntriples.ts';
@@ -20,7 +22,7 @@ import type { Checked, CheckerData, Job, JobAnswer } from './pool.ts';
 const { base, logPath, moduleName, scheme, museum } = workerData as CheckerData;
 const modules = createModules(base);
 const shapes = await createShapes(base, modules);
-const log = openLog(logPath);
+const log = openLog(logPath, openVault(dirname(logPath), base, modules));
 const module: Module | undefined = modules.find(({ name }) => name === moduleName);
 /** Museums of the schemes that came with this import: concepts after them inherit those. */
 const schemes = new Map<string, Standing>();
@@ -48,6 +50,7 @@ const rules: Rules = {
   },
   // The operator sees everything, so nothing hides behind an import.
   hidden: async () => [],
+  latest,
 };
 
 const schemePropertyOf = (types: ReadonlySet<string>): string | undefined =>

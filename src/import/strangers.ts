@@ -1,6 +1,7 @@
 // Things in the hub that no import brought: an address made up from a name or a number must not fall on them.
 import { join } from 'node:path';
 import { openLog } from '../log/sqlite.ts';
+import { plain } from '../log/vault.ts';
 import { importActor } from './order.ts';
 
 /** Beyond this many versions nobody looks for the import that first brought a thing. */
@@ -20,7 +21,7 @@ export function createStrangers(dataDir: string): Strangers {
   let met = 0;
   return {
     async taken(iri) {
-      log ??= openLog(join(dataDir, 'log.sqlite'));
+      log ??= openLog(join(dataDir, 'log.sqlite'), plain);
       const versions = await log.history(iri, mostVersions);
       const stranger = versions.length > 0 && !versions.some(({ actor }) => actor === importActor);
       if (stranger) met += 1;

@@ -14,7 +14,13 @@ export const importTask =
           const { triples, maxTriples } = hub.store.status();
           return maxTriples - triples;
         },
-        appendStaged: writer.appendStaged,
+        async appendStaged(path, cause) {
+          const receipt = await writer.appendStaged(path, cause);
+          const { tx, created, updated } = receipt;
+          const detail = { tx: String(tx), created: String(created), updated: String(updated) };
+          hub.audit.record({ actor: cause.actor, action: 'write', door: 'import', detail });
+          return receipt;
+        },
         shown: async (seq) => {
           while (writer.seen() < seq) await writer.shown(seq, 1000);
           await hub.store.reached(seq, 600_000);

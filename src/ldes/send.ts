@@ -32,6 +32,8 @@ const cors = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Link, Retry-After',
   'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'same-origin',
 } as const;
 
 export function sendBody(request: IncomingMessage, response: ServerResponse, body: Body): void {

@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts';
 import { pageSize, type Action, type Cause, type Change, type Receipt } from './log.ts';
 import { fromMoment, nextMoment, toMoment } from './moment.ts';
 import type { EventRow } from './schema.ts';
+import type { Sealed, Vault } from './vault.ts';
 
 type Version = Receipt['versions'][number];
 type Head = Pick<EventRow, 'seq' | 'at' | 'action' | 'museum' | 'public' | 'internal' | 'personal' | 'streams'>;
@@ -30,18 +31,22 @@ const keptVersions = 1000;
 export function createAppender(
   db: DatabaseSync,
   now: () => number,
+  vault: Vault,
 ): (changes: Iterable<Change>, cause: Cause) => Receipt {
   const sql = statements(db);
   return (changes, cause) => {
     db.exec('begin immediate');
     try {
       const turn = begin(sql, cause);
-      for (const change of changes) appendOne(sql, turn, change, now);
+      for (const change of changes) appendOne({ sql, turn, now, vault }, change);
       for (const stream of turn.streams.values()) sql.grow.run(stream.count, stream.firstAt, stream.lastAt, stream.id);
+      // A key that is lost would lose what was sealed with it, so it is on disk first; one too many harms nobody.
+      vault.settle();
       db.exec('commit');
       return toReceipt(turn);
     } catch (error) {
       db.exec('rollback');
+      vault.undo();
       throw error;
     }
   };
@@ -57,20 +62,36 @@ function begin(sql: Statements, cause: Cause): Turn {
   return { tx: seq + 1, cause, streams: new Map(), versions: [], counts, seq, micros };
 }
 
-function appendOne(sql: Statements, turn: Turn, change: Change, now: () => number): void {
-  const head = sql.head.get(change.subject) as Head | undefined;
+interface Hand {
+  readonly sql: Statements;
+  readonly turn: Turn;
+  readonly now: () => number;
+  readonly vault: Vault;
+}
+
+function appendOne({ sql, turn, now, vault }: Hand, change: Change): void {
+  const head = opened(sql.head.get(change.subject) as Head | undefined, change.subject, vault);
   const standing = head?.action === 'delete' ? undefined : head;
   expectVersion(change, standing);
   const action = actionOf(change, standing);
   if (action === 'none') return note(turn, { subject: change.subject, ...placeOf(head), action });
-  const kinds = kindsOf(action === 'delete' ? [] : change.streams, streamsBefore(standing));
+  const kinds = kindsOf(change, action, standing);
   turn.micros = nextMoment(turn.micros, now(), opensPage(sql, turn, kinds));
   turn.seq += 1;
   const at = toMoment(turn.micros);
-  insert(sql, turn, change, { at, action, prev: head?.seq ?? null });
+  insert(sql, turn, change, { at, action, prev: head?.seq ?? null, sealed: seal({ turn, vault }, change, head) });
   addMembers(sql, turn, at, kinds);
   note(turn, { subject: change.subject, seq: turn.seq, at, action });
 }
+
+function seal({ turn, vault }: Pick<Hand, 'turn' | 'vault'>, change: Change, head: Head | undefined): Sealed {
+  const [personal, before] = [change.state.personal, head?.personal ?? ''];
+  return vault.seal({ ...change, personal, note: turn.cause.note ?? null, before });
+}
+
+/** The head with its personal part in clear, to be compared. */
+const opened = (head: Head | undefined, subject: string, vault: Vault): Head | undefined =>
+  head?.personal.startsWith('~') ? { ...head, personal: vault.open(head.personal, subject) } : head;
 
 const placeOf = (head: Head | undefined): Pick<Version, 'seq' | 'at'> => ({ seq: head?.seq ?? 0, at: head?.at ?? '' });
 const streamsBefore = (head: Head | undefined): string[] => JSON.parse(head?.streams ?? '[]') as string[];
@@ -103,14 +124,14 @@ interface Fresh {
   readonly at: string;
   readonly action: Action;
   readonly prev: number | null;
+  readonly sealed: Sealed;
 }
 
-function insert(sql: Statements, turn: Turn, change: Change, { at, action, prev }: Fresh): void {
+function insert(sql: Statements, turn: Turn, change: Change, { at, action, prev, sealed }: Fresh): void {
   const { module, type, ref, subject, museum, state } = change;
   const streams = JSON.stringify(action === 'delete' ? [] : change.streams);
-  const { actor, note: reason = null } = turn.cause;
-  const what = [module, type, ref, subject, museum, actor, reason, prev];
-  sql.insert.run(turn.seq, turn.tx, at, action, ...what, state.public, state.internal, state.personal, streams);
+  const what = [module, type, ref, subject, museum, turn.cause.actor, sealed.note, prev];
+  sql.insert.run(turn.seq, turn.tx, at, action, ...what, state.public, state.internal, sealed.personal, streams);
 }
 
 function statements(db: DatabaseSync) {
@@ -151,7 +172,10 @@ function actionOf(change: Change, head: Head | undefined): Action | 'none' {
 }
 
 /** What each stream sees: a thing that enters is created there, one that leaves is deleted there. */
-function kindsOf(after: readonly string[], before: readonly string[]): ReadonlyMap<string, Action> {
+function kindsOf(change: Change, action: Action, standing: Head | undefined): ReadonlyMap<string, Action> {
+  // Nothing that a stream shows has changed, and it must not show that something else has.
+  if (change.quiet === true) return new Map();
+  const [after, before] = [action === 'delete' ? [] : change.streams, streamsBefore(standing)];
   const kinds = new Map<string, Action>();
   for (const name of after) kinds.set(name, before.includes(name) ? 'update' : 'create');
   for (const name of before) if (!after.includes(name)) kinds.set(name, 'delete');

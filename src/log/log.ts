@@ -21,6 +21,8 @@ export interface Change {
   readonly streams: readonly string[];
   /** The seq the writer saw; null: it must not exist (or be deleted); undefined: whatever is there. */
   readonly expected?: number | null | undefined;
+  /** Changes nothing that is public, and makes no member in a stream: a person is forgotten, a contact erased. */
+  readonly quiet?: boolean | undefined;
 }
 
 /** Who does it and why: one transaction. */

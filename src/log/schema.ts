@@ -1,6 +1,8 @@
 // The tables of the log on disk, and how a row becomes an event. One writer; nothing is ever updated but the stream totals.
+// Personal parts lie sealed (decision 0025).
 import { DatabaseSync } from 'node:sqlite';
 import type { Event, State } from './log.ts';
+import type { Vault } from './vault.ts';
 
 const tables = `
   create table if not exists event (
@@ -20,9 +22,11 @@ export interface EventRow extends Omit<Event, 'state' | 'streams'>, State {
   readonly streams: string;
 }
 
-export function toEvent(row: EventRow): Event {
-  const { public: open, internal, personal, streams, ...rest } = row;
-  return { ...rest, state: { public: open, internal, personal }, streams: JSON.parse(streams) as string[] };
+export function toEvent(row: EventRow, vault: Vault): Event {
+  const { public: open, internal, personal: sealed, streams, note, ...rest } = row;
+  const personal = vault.open(sealed, row.subject);
+  const state = { public: open, internal, personal };
+  return { ...rest, note: vault.openNote(note, row.subject), state, streams: JSON.parse(streams) as string[] };
 }
 
 /** Opens the log for the one writer; every commit is synced to disk before it returns. */

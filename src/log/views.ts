@@ -3,6 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Event } from './log.ts';
 import { toEvent, type EventRow } from './schema.ts';
+import type { Vault } from './vault.ts';
 
 export interface View {
   readonly name: string;
@@ -12,6 +13,8 @@ export interface View {
   clear(): void;
   /** What `apply` did was rolled back: whatever the view remembers of it must go. */
   undone?(): void;
+  /** Rows that deleted things left behind go. Called inside a transaction; the file is written anew after it. */
+  purge?(): void;
 }
 
 export interface Views {
@@ -20,6 +23,8 @@ export interface Views {
   /** The seq that every view has taken in. */
   seen(): number;
   rebuild(name?: string): void;
+  /** Leaves nothing of what was deleted, in no row and in no free page. */
+  purge(): void;
 }
 
 /** Opens `views.sqlite` for its one writer: fast, since what it loses it reads again from the log. */
@@ -35,10 +40,16 @@ export function prepareViews(db: DatabaseSync): void {
 
 type Report = (error: unknown, where: string) => void;
 
-export function createViews(db: DatabaseSync, log: DatabaseSync, views: readonly View[], report: Report): Views {
+export interface ViewSources {
+  readonly log: DatabaseSync;
+  readonly vault: Vault;
+  readonly report: Report;
+}
+
+export function createViews(db: DatabaseSync, { log, vault, report }: ViewSources, views: readonly View[]): Views {
   const sql = statements(db, log);
   const cursorOf = ({ name }: View): number => (sql.cursor.get(name) as { seq: number } | undefined)?.seq ?? 0;
-  const advance = createAdvance(db, sql, report);
+  const advance = createAdvance(db, sql, { vault, report });
   return {
     step: (limit) =>
       views
@@ -59,6 +70,10 @@ export function createViews(db: DatabaseSync, log: DatabaseSync, views: readonly
           sql.forget.run(view.name);
           sql.move.run(view.name, 0);
         });
+    },
+    purge() {
+      inTransaction(db, () => views.forEach((view) => view.purge?.()));
+      db.exec('vacuum');
     },
   };
 }
@@ -84,10 +99,15 @@ function inTransaction(db: DatabaseSync, work: () => void): void {
 }
 
 /** @returns a function that takes the next events into a view, and says whether there may be more */
-function createAdvance(db: DatabaseSync, sql: ReturnType<typeof statements>, report: Report) {
+function createAdvance(
+  db: DatabaseSync,
+  sql: ReturnType<typeof statements>,
+  { vault, report }: Pick<ViewSources, 'vault' | 'report'>,
+) {
+  const event = (row: EventRow): Event => toEvent(row, vault);
   const previous = (seq: number): Event | undefined => {
     const row = sql.bySeq.get(seq);
-    return row === undefined ? undefined : toEvent(row as unknown as EventRow);
+    return row === undefined ? undefined : event(row as unknown as EventRow);
   };
 
   function take(view: View, rows: readonly EventRow[]): void {
@@ -95,7 +115,7 @@ function createAdvance(db: DatabaseSync, sql: ReturnType<typeof statements>, rep
     if (end === undefined) return;
     try {
       inTransaction(db, () => {
-        view.apply(rows.map(toEvent), previous);
+        view.apply(rows.map(event), previous);
         sql.move.run(view.name, end.seq);
       });
     } catch (error) {

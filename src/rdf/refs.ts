@@ -72,3 +72,6 @@ export const streamsOf = (
   ...thing.schemes.map((scheme) => `scheme-${refOf(base, scheme)}`),
   ...(thing.museum === null ? [] : [`museum-${thing.museum}`]),
 ];
+
+/** A UUID in lower case (RFC 9562 §4). */
+export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -31,7 +31,7 @@ async function answerBatch(service: Service, batch: ReadonlyMap<string, ReconQue
 async function serveRoot(hub: Hub, request: Request, response: Response): Promise<void> {
   const form = await readForm(request);
   const [queries, extension] = [form.get('queries'), form.get('extend')];
-  response.set('cache-control', 'no-cache').vary('authorization, cookie');
+  response.set('cache-control', cachingFor(request)).vary('authorization, cookie');
   if (queries === null && extension === null) {
     if (request.method === 'POST') throw new Problem('bad-request', 'Post a form with “queries” or “extend”.');
     sendJson(request, response, manifest(await serviceFor(hub, request, await readerOf(hub, request))));
@@ -59,6 +59,10 @@ const suggesting = ({ query }: Request): Suggesting => ({
   type: text(query['type']),
 });
 
+/** What somebody signed in was told is never for a shared cache. */
+const cachingFor = ({ headers }: Request): string =>
+  headers.authorization === undefined && headers.cookie === undefined ? 'no-cache' : 'private, no-cache';
+
 type Give = (service: Service, request: Request) => object | Promise<object>;
 
 const gives: Readonly<Record<string, Give>> = {
@@ -76,7 +80,7 @@ interface Exchange {
 
 async function serveGift(hub: Hub, give: Give, { request, response }: Exchange): Promise<void> {
   const service = await serviceFor(hub, request, await askerOf(hub, request));
-  response.set('cache-control', 'no-cache').vary('authorization, cookie');
+  response.set('cache-control', cachingFor(request)).vary('authorization, cookie');
   sendJson(request, response, await give(service, request));
 }
 
@@ -86,7 +90,7 @@ async function servePreview(hub: Hub, request: Request, response: Response): Pro
   // The client shows it in a frame of its own page, wherever that is.
   response.removeHeader('x-frame-options');
   response.set('content-security-policy', previewPolicy).vary('authorization, cookie');
-  response.set('cache-control', 'no-cache').status(entity === undefined ? 404 : 200);
+  response.set('cache-control', cachingFor(request)).status(entity === undefined ? 404 : 200);
   const page = entity === undefined ? missingPreview(service) : await preview(service, entity);
   response.type('html').send(page.toString());
 }

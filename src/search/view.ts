@@ -203,5 +203,8 @@ export function createSearchView(db: DatabaseSync, modules: readonly Module[], b
       db.exec(clearing);
     },
     undone: profiles.forget,
+    // Merging is what takes the words of deleted labels out of the index.
+    purge: () =>
+      db.exec("DELETE FROM found_gram WHERE labels <= 0; INSERT INTO found_token (found_token) VALUES ('optimize');"),
   };
 }

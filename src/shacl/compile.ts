@@ -7,7 +7,7 @@ import { Problem } from '../problem.ts';
 import { type Drawing, fieldsOfClass } from './fields.ts';
 import { refuseShapes } from './guard.ts';
 import { type Files, home, loadFiles } from './load.ts';
-import { marksOfShapes, marksOfVocabulary } from './marks.ts';
+import { listedFor, marksOfShapes, marksOfVocabulary, visibilityIn } from './marks.ts';
 import { namesFrom } from './names.ts';
 import type { Field, Shapes, Violation, Words } from './shapes.ts';
 import { Statements } from './statements.ts';
@@ -17,6 +17,8 @@ import { createValidate, type Validate } from './validate.ts';
 interface Compiled {
   readonly own: readonly Quad[];
   readonly marks: ReadonlyMap<string, Visibility>;
+  /** Class → the properties that its shapes name. */
+  readonly listed: ReadonlyMap<string, ReadonlySet<string>>;
   readonly validate: Validate;
   readonly fields: (classIri: string) => readonly Field[];
 }
@@ -47,7 +49,14 @@ function compileModule(
   const drawing: Drawing = { base, shapes, modules, nameOf, visibilityOf };
   const drawn = new Map(types.map((type) => [type.class, fieldsOfClass(drawing, type.class)]));
   const own = [...files.core, ...(files.shapes.get(name) ?? [])];
-  return { own, marks, validate: createValidate(shapes, nameOf), fields: (classIri) => drawn.get(classIri) ?? [] };
+  const listed = new Map(types.map((type) => [type.class, listedFor(shapes, type.class)]));
+  return {
+    own,
+    marks,
+    listed,
+    validate: createValidate(shapes, nameOf),
+    fields: (classIri) => drawn.get(classIri) ?? [],
+  };
 }
 
 /** Classes whose things are personal whatever they say, with the name of their type. */
@@ -115,8 +124,8 @@ export async function createShapes(base: string, modules: readonly Module[], fol
       const { module, validate } = find(name);
       return [...disguised(personal, module, subject, quads), ...(await validate(subject, quads))];
     },
-    visibilityOf: (name, predicate) =>
-      compiled.get(name)?.marks.get(predicate) ?? vocabulary.get(predicate) ?? 'personal',
+    visibilityOf: (name, predicate, classIri) =>
+      visibilityIn({ ...compiled.get(name), base, vocabulary }, predicate, classIri),
     fields: (name, classIri) => find(name).fields(classIri),
     quads: (name) => find(name).own,
     nameOf,

@@ -72,8 +72,11 @@ export interface Field {
 export interface Shapes {
   /** All results for one resource; a resource that no shape targets is itself a violation. */
   validate(module: string, subject: string, quads: readonly Quad[]): Promise<readonly Violation[]>;
-  /** Who may see statements with this predicate in this module; unmarked is `personal`. */
-  visibilityOf(module: string, predicate: string): Visibility;
+  /**
+   * Who may see statements with this predicate in this module; unmarked is `personal`. With a class: in things of that
+   * class, whose shapes are a closed list of what may be public.
+   */
+  visibilityOf(module: string, predicate: string, classIri?: string): Visibility;
   /** Form fields for a class, in order. */
   fields(module: string, classIri: string): readonly Field[];
   /** The shapes as they are served at `/shapes/{module}`. */

@@ -5,7 +5,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import { raw, Router, type Request, type Response } from 'express';
-import { anyone, graphsSeenBy, type Actor } from '../access/policy.ts';
+import { anyone, graphsSeenBy, marksSeenBy, type Actor } from '../access/policy.ts';
+import { noteQuery } from '../documents/trail.ts';
 import type { Hub } from '../hub.ts';
 import { Problem } from '../problem.ts';
 import { negotiate } from '../rdf/negotiate.ts';
@@ -14,6 +15,7 @@ import type { Answer } from '../store/store.ts';
 import { describeService } from './describe.ts';
 import { chooseForms, contentType, graphForms, wantsPage } from './forms.ts';
 import { sendEditor, type Visit } from './page.ts';
+import { paid } from './paid.ts';
 import { readQuery, type Asked } from './protocol.ts';
 import { sendWords } from './words.ts';
 
@@ -44,7 +46,7 @@ async function answer(hub: Hub, request: Request, response: Response, body?: Buf
   try {
     const graphs = graphsSeenBy(actor, hub.base);
     const scope = { defaultGraphs: graphs, namedGraphs: graphs };
-    const visit = { request, response, actor, asked, signal, scope, client: clientOf(request, actor) };
+    const visit = { request, response, actor, asked, signal, scope, client: clientOf(hub, request, actor) };
     if (asked?.format === undefined && wantsPage(request.get('accept'))) return await sendEditor(hub, visit);
     if (asked === undefined) return await sendDescription(hub, visit);
     await sendAnswer(hub, visit, asked);
@@ -55,8 +57,8 @@ async function answer(hub: Hub, request: Request, response: Response, body?: Buf
 }
 
 /** Signed in, a person or program is itself wherever it asks from; a stranger is an address. */
-const clientOf = ({ socket }: Request, actor: Actor): string =>
-  actor.role === anyone.role ? (socket.remoteAddress ?? '') : actor.iri;
+const clientOf = ({ addressOf }: Hub, request: Request, actor: Actor): string =>
+  actor.role === anyone.role ? addressOf(request) : actor.iri;
 
 /** Fires when the asker is gone before the answer is. */
 function closing(response: Response): AbortSignal {
@@ -91,7 +93,8 @@ async function sendAnswer(
     setCaching(response, actor, false);
     return void response.set('etag', standing).status(304).end();
   }
-  const result = await hub.store.query(query);
+  noteQuery(hub, actor, marksSeenBy(actor));
+  const result = await paid(hub, client, () => hub.store.query(query));
   // A form of our own page asked for a file; a link says so itself.
   if (!cacheable && asked.format !== undefined && wantsPage(request.get('accept')))
     response.set('content-disposition', `attachment; filename="vijver.${asked.format}"`);

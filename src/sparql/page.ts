@@ -1,7 +1,8 @@
 // The editor for people at /sparql: a question, its answer as a table, a library of examples. Works without scripts; shows
 // at most 1,000 rows.
 import type { Request, Response } from 'express';
-import type { Actor } from '../access/policy.ts';
+import { marksSeenBy, type Actor } from '../access/policy.ts';
+import { noteQuery } from '../documents/trail.ts';
 import type { Hub } from '../hub.ts';
 import { Problem } from '../problem.ts';
 import type { Answer } from '../store/store.ts';
@@ -15,6 +16,7 @@ import { renderOutcome, type Outcome } from './answer.ts';
 import type { Dataset } from './dataset.ts';
 import { examplesFor } from './examples.ts';
 import { renderLibrary } from './library.ts';
+import { paid } from './paid.ts';
 import { withPrefixes } from './prefixes.ts';
 import type { Asked } from './protocol.ts';
 
@@ -44,12 +46,14 @@ export async function sendEditor(hub: Hub, visit: Visit): Promise<void> {
   sendPage(ctx, response, await renderEditor(ctx, asked, outcome), status);
 }
 
-async function ask(hub: Hub, { scope, client, signal }: Visit, asked: Asked): Promise<Outcome> {
+async function ask(hub: Hub, { actor, scope, client, signal }: Visit, asked: Asked): Promise<Outcome> {
   const { text, defaultGraphUris, namedGraphUris } = asked;
   const forms = { bindingsType: 'application/sparql-results+json', graphType: 'text/turtle' };
   const graphs = { scope, defaultGraphUris, namedGraphUris };
   try {
-    const answer: Answer = await hub.store.query({ text, ...graphs, client, signal, preview: shown, ...forms });
+    noteQuery(hub, actor, marksSeenBy(actor));
+    const query = { text, ...graphs, client, signal, preview: shown, ...forms };
+    const answer: Answer = await paid(hub, client, () => hub.store.query(query));
     return { answer };
   } catch (error) {
     if (error instanceof Problem) return { problem: error };

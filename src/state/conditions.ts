@@ -48,6 +48,14 @@ export function conditions(query: CountQuery, listed: ReadonlySet<string>): Cond
     where.push(`r.${column} = ?`);
     values.push(value);
   }
+  for (const [moment, test] of [
+    [query.changedFrom, 'r.at >= ?'],
+    [query.changedBefore, 'r.at < ?'],
+  ] as const) {
+    if (moment === undefined) continue;
+    where.push(test);
+    values.push(moment);
+  }
   if (query.prefix !== undefined && query.prefix !== '') {
     const folded = fold(query.prefix);
     where.push(`${byName} >= ? and ${byName} < ?`);

@@ -7,8 +7,9 @@ import { retiredOf } from './tables.ts';
 const total = (row: unknown): number => (row as { n: number | null }).n ?? 0;
 
 /** Is this a count that the view keeps? */
-function isKept({ link, prefix = '', module, museum }: CountQuery, listed: ReadonlySet<string>): boolean {
-  if (prefix !== '') return false;
+function isKept(query: CountQuery, listed: ReadonlySet<string>): boolean {
+  const { link, prefix = '', module, museum, changedFrom, changedBefore } = query;
+  if (prefix !== '' || changedFrom !== undefined || changedBefore !== undefined) return false;
   return link === undefined || (listed.has(link.predicate) && module === undefined && museum === undefined);
 }
 

@@ -5,7 +5,7 @@ import type { Quad } from '@rdfjs/types';
 import type { Event } from '../log/log.ts';
 import type { Module, TypeSpec } from '../module.ts';
 import { rdfType } from '../rdf/ns.ts';
-import { retiredOf, topOf } from './tables.ts';
+import { mappedOf, retiredOf, topOf } from './tables.ts';
 import { listedPredicates, type CountedLink } from './tally.ts';
 
 /** The statements of a version that carry one mark. */
@@ -54,11 +54,16 @@ function pointings(event: Event, parts: readonly Part[], type: TypeSpec | undefi
   const links = own.filter(({ quad }) => quad.object.termType === 'NamedNode' && quad.predicate.value !== rdfType);
   const isTop = !links.some(({ quad }) => quad.predicate.value === type?.broader);
   const isRetired = own.some(({ quad }) => quad.subject.value === event.subject && type?.retires?.(quad) === true);
+  const isMapped = links.some(({ quad }) => type?.maps?.includes(quad.predicate.value) === true);
   return links.flatMap(({ mark, quad }) => {
     const [predicate, object] = [quad.predicate.value, quad.object.value];
     const said = { predicate, object, mark };
     if (predicate !== type?.scheme) return [said];
-    const made = [...(isTop ? [topOf(predicate)] : []), ...(isRetired ? [retiredOf(predicate)] : [])];
+    const made = [
+      ...(isTop ? [topOf(predicate)] : []),
+      ...(isRetired ? [retiredOf(predicate)] : []),
+      ...(isMapped ? [mappedOf(predicate)] : []),
+    ];
     return [said, ...made.map((each) => ({ ...said, predicate: each }))];
   });
 }

@@ -5,13 +5,19 @@ import { after, conditions, foldOf, idOf, inMarks, resourceColumns } from './con
 import type { Listed, ListQuery, Resource, State } from './state.ts';
 import { listedPredicates } from './tally.ts';
 
+const orders: Readonly<Record<ListQuery['order'], string | undefined>> = {
+  newest: 'r.at desc',
+  oldest: 'r.at',
+  label: undefined,
+};
+
 export function listsOn(db: DatabaseSync, modules: readonly Module[]): Pick<State, 'list' | 'initials'> {
   const listed = listedPredicates(modules);
   const columns = resourceColumns.replace('i.text', '(select text from iri where id = r.id)');
   // The inner question skips to its page inside the index; only the rows of the page are then looked up.
   const page = (query: ListQuery): readonly Listed[] => {
     const { from, values } = conditions(query, listed);
-    const order = query.order === 'newest' ? 'r.at desc' : foldOf(query, listed);
+    const order = orders[query.order] ?? foldOf(query, listed);
     const sql = `select ${columns}, r.name_nl, r.name_en from
       (select r.id, row_number() over () as place from (select r.id ${from} order by ${order} limit ? offset ?) r) p
       join resource r on r.id = p.id order by p.place`;

@@ -1,8 +1,9 @@
 // Answers about the current state from `views.sqlite`, read-only. Every question names the marks that the asker sees.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Module } from '../module.ts';
-import { inMarks, resourceColumns } from './conditions.ts';
+import { idOf, inMarks, resourceColumns } from './conditions.ts';
 import { countsOn } from './counts.ts';
+import { datesOn } from './dates.ts';
 import { listsOn } from './lists.ts';
 import type { Label, Link, Resource, State } from './state.ts';
 import { listedPredicates } from './tally.ts';
@@ -19,6 +20,7 @@ export function createState(db: DatabaseSync, modules: readonly Module[]): State
     ...listsOn(db, modules),
     ...countsOn(db, listedPredicates(modules)),
     ...linksOn(db),
+    ...datesOn(db),
     ...namesOn(db),
     get: async (subject) => toResource(bySubject.get(subject)),
     find: async (type, ref) => toResource(byAddress.get(type, ref)),
@@ -48,9 +50,9 @@ interface NameRow {
   readonly name_en: string;
 }
 
-function linksOn(db: DatabaseSync): Pick<State, 'linksTo' | 'countLinksTo'> {
+function linksOn(db: DatabaseSync): Pick<State, 'linksTo' | 'countLinksTo' | 'hasLink'> {
   const where = `l.object = (select id from iri where text = ?) and ${inMarks('l.mark')} and p.text not like '%!top'
-    and p.text not like '%!old'`;
+    and p.text not like '%!old' and p.text not like '%!map'`;
   const one = `${where} and p.text = ?`;
   const source = 'from link l join iri p on p.id = l.predicate';
   const columns = '(select text from iri where id = l.resource) as subject, p.text as predicate, l.mark';
@@ -58,7 +60,11 @@ function linksOn(db: DatabaseSync): Pick<State, 'linksTo' | 'countLinksTo'> {
   const some = db.prepare(`select ${columns} ${source} where ${one} order by l.predicate, l.fold limit ? offset ?`);
   const countAll = db.prepare(`select count(*) as n ${source} where ${where}`);
   const countSome = db.prepare(`select count(*) as n ${source} where ${one}`);
+  const has = db.prepare(`select 1 from link l where l.resource = ${idOf} and l.predicate = ${idOf}
+    and l.object = ${idOf} and ${inMarks('l.mark')}`);
   return {
+    hasLink: async (subject, { predicate, object, marks }) =>
+      has.get(subject, predicate, object, JSON.stringify(marks)) !== undefined,
     async linksTo(object, { marks, predicate, limit, offset = 0 }) {
       const seen = JSON.stringify(marks);
       const rows =

@@ -46,8 +46,11 @@ export interface ListQuery {
   readonly without?: string | undefined;
   /** Only things that are no longer chosen, of those in a scheme (`link`). */
   readonly retired?: boolean | undefined;
-  /** `label` sorts by the display name in `lang`, `newest` by last change. */
-  readonly order: 'label' | 'newest';
+  /** Only what changed at or after this moment, or before that one: moments of the log. */
+  readonly changedFrom?: string | undefined;
+  readonly changedBefore?: string | undefined;
+  /** `label` sorts by the display name in `lang`, `newest` and `oldest` by last change. */
+  readonly order: 'label' | 'newest' | 'oldest';
   readonly lang: string;
   /** Only things whose display name starts with this, folded. */
   readonly prefix?: string | undefined;
@@ -61,7 +64,30 @@ export interface Listed extends Resource {
   readonly label: string;
 }
 
+export interface DatedQuery {
+  readonly marks: readonly Mark[];
+  readonly type: string;
+  readonly museum?: string | undefined;
+  /** One of the module's `dates`. */
+  readonly property: string;
+  /** From this day or moment on, and before that one. */
+  readonly from?: string | undefined;
+  readonly before?: string | undefined;
+  /** Only things with a link to one of these, for each. */
+  readonly links?: readonly { readonly predicate: string; readonly objects: readonly string[] }[] | undefined;
+  readonly lang: string;
+}
+
+export interface Dated extends Listed {
+  /** `2026-11-25`, or a moment in UTC. */
+  readonly day: string;
+}
+
 export interface State {
+  /** Things by a day that they name, the earliest first. */
+  dated(query: DatedQuery & { readonly limit: number }): Promise<readonly Dated[]>;
+  /** How many there are; at most a thousand. */
+  countDated(query: DatedQuery): Promise<number>;
   get(subject: string): Promise<Resource | undefined>;
   /** By address. */
   find(type: string, ref: string): Promise<Resource | undefined>;
@@ -86,6 +112,11 @@ export interface State {
   }): Promise<readonly string[]>;
   /** Display names, in `lang` where there is one, else Dutch, else any; IRIs without a visible label are absent. */
   names(subjects: readonly string[], lang: string, marks: readonly Mark[]): Promise<ReadonlyMap<string, string>>;
+  /** Does this thing point at that one? */
+  hasLink(
+    subject: string,
+    link: { readonly predicate: string; readonly object: string; readonly marks: readonly Mark[] },
+  ): Promise<boolean>;
   labels(subject: string, marks: readonly Mark[]): Promise<readonly Label[]>;
   /** What points at a thing. */
   linksTo(

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { layTables } from '../log/versions.ts';
 
 /** Raise it when a table changes. */
-const edition = 2;
+const edition = 3;
 
 const stateTables = `
   create table if not exists iri (id integer primary key, text text not null unique) strict;
@@ -14,6 +14,7 @@ const stateTables = `
     name_nl text not null, name_en text not null, fold_nl text not null, fold_en text not null) strict;
   create index if not exists resource_by_address on resource (type, ref);
   create index if not exists resource_by_time on resource (deleted, at);
+  create index if not exists resource_by_museum_time on resource (museum, deleted, at);
   create index if not exists resource_by_kind on resource (module, type, deleted, fold_nl, mark);
   create index if not exists resource_by_kind_en on resource (module, type, deleted, fold_en, mark);
   create index if not exists resource_by_kind_time on resource (module, type, deleted, at);
@@ -32,9 +33,13 @@ const stateTables = `
     primary key (object, predicate, type, mark)) strict, without rowid;
   create table if not exists tally_kind (
     module text not null, type text not null, museum text not null, mark text not null, n integer not null,
-    primary key (module, type, museum, mark)) strict, without rowid;`;
+    primary key (module, type, museum, mark)) strict, without rowid;
+  create table if not exists dated (
+    property integer not null, day text not null, resource integer not null, mark text not null,
+    primary key (property, day, resource, mark)) strict, without rowid;
+  create index if not exists dated_by_resource on dated (resource);`;
 
-const names = ['iri', 'resource', 'label', 'link', 'tally_link', 'tally_kind'];
+const names = ['iri', 'resource', 'label', 'link', 'tally_link', 'tally_kind', 'dated'];
 
 /** Makes the tables; when they had an older shape, makes them anew and forgets how far they came. */
 export const settleTables = (db: DatabaseSync): boolean =>
@@ -45,3 +50,6 @@ export const topOf = (schemePredicate: string): string => `${schemePredicate}!to
 
 /** And one that is no longer chosen gets this one. */
 export const retiredOf = (schemePredicate: string): string => `${schemePredicate}!old`;
+
+/** And one that is linked with the same elsewhere gets this one. */
+export const mappedOf = (schemePredicate: string): string => `${schemePredicate}!map`;

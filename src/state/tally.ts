@@ -2,11 +2,11 @@
 // a broader thing. Gathered in memory while a batch of events is taken in, written once at its end.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Module, TypeSpec } from '../module.ts';
-import { retiredOf, topOf } from './tables.ts';
+import { mappedOf, retiredOf, topOf } from './tables.ts';
 
 /** The predicates whose links are listed by name and counted: by which a thing hangs in a scheme or under another. */
 export const listedOf = ({ scheme, broader }: TypeSpec): readonly string[] => [
-  ...(scheme === undefined ? [] : [scheme, topOf(scheme), retiredOf(scheme)]),
+  ...(scheme === undefined ? [] : [scheme, topOf(scheme), retiredOf(scheme), mappedOf(scheme)]),
   ...(broader === undefined ? [] : [broader]),
 ];
 

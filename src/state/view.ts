@@ -6,6 +6,7 @@ import type { View } from '../log/views.ts';
 import type { LabelKind, Module } from '../module.ts';
 import { parseNTriples } from '../rdf/ntriples.ts';
 import { fold } from './fold.ts';
+import { createDater } from './dates.ts';
 import { createLinker, type Part } from './links.ts';
 import { settleTables } from './tables.ts';
 import { createTally, type CountedLink, type Kind } from './tally.ts';
@@ -28,25 +29,13 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
   const { idOf, forget } = interner(sql);
   const kinds = new Map(modules.map((m) => [m.name, new Map(m.labels.map((each) => [each.property, each.kind]))]));
   const addLinks = createLinker({ modules, idOf, put: sql.link });
-
-  function labelsOf(event: Event, parts: readonly Part[]): Row[] {
-    const known = kinds.get(event.module);
-    return parts.flatMap(({ mark, quads }) =>
-      quads.flatMap((quad) => {
-        const kind = known?.get(quad.predicate.value);
-        if (kind === undefined || quad.object.termType !== 'Literal' || quad.subject.value !== event.subject) return [];
-        const { value: text, language: lang } = quad.object;
-        return [{ kind, property: quad.predicate.value, lang, text, mark }];
-      }),
-    );
-  }
+  const addDates = createDater(modules, idOf, sql.dated);
 
   /** What stood under this number goes, and is counted no more. @returns when it was made */
   function drop(id: number): string | undefined {
     const standing = sql.standing.get(id) as (Kind & { readonly created: string }) | undefined;
     if (standing !== undefined) tally.add(standing, sql.listed.all(id) as unknown as CountedLink[], -1);
-    sql.dropLabels.run(id);
-    sql.dropLinks.run(id);
+    for (const each of [sql.dropLabels, sql.dropLinks, sql.dropDates]) each.run(id);
     return standing?.created;
   }
 
@@ -54,23 +43,30 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
     const id = idOf(event.subject);
     const created = drop(id) ?? event.at;
     const parts = partsOf(event);
-    const labels = labelsOf(event, parts);
+    const labels = labelsOf(event, parts, kinds.get(event.module));
     const mark = parts[0]?.mark ?? markOf('personal', event.module);
-    const own = labels.filter((label) => label.mark === mark);
-    const [nl, en] = [nameIn(own, 'nl', event.ref), nameIn(own, 'en', event.ref)];
+    const { nl, en } = namesOf(
+      labels.filter((label) => label.mark === mark),
+      event.ref,
+    );
     const { seq, at, module, type, ref, museum } = event;
     const folded = { nl: fold(nl), en: fold(en) };
     sql.resource.run(id, seq, created, at, module, type, ref, museum, mark, 0, nl, en, folded.nl, folded.en);
     for (const { kind, property, lang, text, mark: seen } of labels)
       sql.label.run(id, kind, idOf(property), lang, text, seen);
+    addDates(id, module, parts);
     tally.add({ module, type, museum, mark }, addLinks({ id, event, parts, folded }), 1);
   }
 
-  /** A deleted thing keeps its row, name and mark, so that its address can say what it was to those who might see it. */
+  /**
+   * A deleted thing keeps its row, name and mark, so that its address can say what it was to those who might see it; what is
+   * personal keeps no name.
+   */
   function bury(event: Event): void {
     const id = idOf(event.subject);
     drop(id);
     sql.bury.run(event.seq, event.at, id);
+    sql.unname.run(event.ref, event.ref, fold(event.ref), fold(event.ref), id);
   }
 
   return {
@@ -86,10 +82,27 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
       forget();
       tally.forget();
     },
+    purge() {
+      sql.dropZeros.run();
+      sql.dropLostIris.run();
+      forget();
+      tally.forget();
+    },
   };
 }
 
-const emptied = ['resource', 'label', 'link', 'tally_link', 'tally_kind'];
+const emptied = ['resource', 'label', 'link', 'tally_link', 'tally_kind', 'dated'];
+
+function labelsOf(event: Event, parts: readonly Part[], known: ReadonlyMap<string, LabelKind> | undefined): Row[] {
+  return parts.flatMap(({ mark, quads }) =>
+    quads.flatMap((quad) => {
+      const kind = known?.get(quad.predicate.value);
+      if (kind === undefined || quad.object.termType !== 'Literal' || quad.subject.value !== event.subject) return [];
+      const { value: text, language: lang } = quad.object;
+      return [{ kind, property: quad.predicate.value, lang, text, mark }];
+    }),
+  );
+}
 
 function partsOf(event: Event): Part[] {
   return openFirst.flatMap((visibility) => {
@@ -99,6 +112,11 @@ function partsOf(event: Event): Part[] {
 }
 
 const rank: Readonly<Record<LabelKind, number>> = { preferred: 0, alternative: 1, notation: 2, text: 3, hidden: 4 };
+
+const namesOf = (labels: readonly Row[], ref: string) => ({
+  nl: nameIn(labels, 'nl', ref),
+  en: nameIn(labels, 'en', ref),
+});
 
 /** The name in a language; else Dutch, else none, else any; else the reference. Longer ones are cut. */
 function nameIn(labels: readonly Row[], lang: string, ref: string): string {
@@ -145,9 +163,19 @@ function statements(db: DatabaseSync) {
     listed: db.prepare('select predicate, object, mark from link where resource = ? and fold_en is not null'),
     resource: db.prepare('insert or replace into resource values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     bury: db.prepare('update resource set seq = ?, at = ?, deleted = 1 where id = ?'),
+    unname: db.prepare(`update resource set name_nl = ?, name_en = ?, fold_nl = ?, fold_en = ?
+      where id = ? and mark like 'personal:%'`),
+    dropLostIris: db.prepare(`delete from iri where id not in (select id from resource
+      union select resource from link union select predicate from link union select object from link
+      union select property from label union select resource from label
+      union select predicate from tally_link union select object from tally_link
+      union select property from dated)`),
+    dropZeros: db.prepare('delete from tally_link where n = 0'),
     label: db.prepare('insert into label values (?, ?, ?, ?, ?, ?)'),
     link: db.prepare('insert or ignore into link values (?, ?, ?, ?, ?, ?)'),
     dropLabels: db.prepare('delete from label where resource = ?'),
+    dated: db.prepare('insert or ignore into dated values (?, ?, ?, ?)'),
+    dropDates: db.prepare('delete from dated where resource = ?'),
     dropLinks: db.prepare('delete from link where resource = ?'),
   };
 }

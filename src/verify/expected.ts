@@ -4,19 +4,23 @@ import type { DatabaseSync } from 'node:sqlite';
 import oxigraph from 'oxigraph';
 import { graphOf, markOf } from '../access/policy.ts';
 import type { Visibility } from '../log/log.ts';
+import type { Vault } from '../log/vault.ts';
 
 const visibilities: readonly Visibility[] = ['public', 'internal', 'personal'];
 const latest = 'select max(seq) from event where seq <= ? group by subject';
 
 /** Graph IRI → its statements as sorted N-Quads lines, at a position of the log. */
-export function expectedGraphs(log: DatabaseSync, base: string, seq: number): ReadonlyMap<string, readonly string[]> {
+export function expectedGraphs(
+  { log, base, open }: { readonly log: DatabaseSync; readonly base: string; readonly open: Vault['open'] },
+  seq: number,
+): ReadonlyMap<string, readonly string[]> {
   const store = new oxigraph.Store();
-  const states = log.prepare(`select module, public, internal, personal from event where seq in (${latest})`);
+  const states = log.prepare(`select module, subject, public, internal, personal from event where seq in (${latest})`);
   const graphs = new Set<string>();
   for (const row of states.iterate(seq)) {
     for (const visibility of visibilities) {
       const graph = graphOf(base, markOf(visibility, String(row['module'])));
-      const text = String(row[visibility]);
+      const text = open(String(row[visibility]), String(row['subject']));
       if (text === '') continue;
       graphs.add(graph);
       load(store, graph, text);

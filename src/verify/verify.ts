@@ -29,6 +29,8 @@ export async function* verify({ hub, writer, dataDir }: Built): AsyncIterable<St
   const pages: string[] = [];
   for await (const fault of verifyPages(hub)) pages.push(fault);
   yield { part: 'stream pages', faults: pages };
+  const { n, hash } = hub.audit.head();
+  yield { part: `audit trail, ${n} entries to ${hash.slice(0, 16)}`, faults: hub.audit.verify() };
 }
 
 const graphsOf = async ({ base, modules }: Built['hub']): Promise<readonly string[]> => [

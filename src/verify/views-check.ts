@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createViews, prepareViews, type View } from '../log/views.ts';
+import { createViews, prepareViews, type View, type ViewSources } from '../log/views.ts';
 
 /** Rows without the numbers that only this file knows, in one order. */
 const contents: Readonly<Record<string, string>> = {
@@ -34,14 +34,20 @@ export type MakeViews = (db: DatabaseSync) => readonly View[];
  * @param actual a connection inside a read transaction, so that it stands still at `seq`
  * @returns the first difference per part, one sentence each
  */
-export function checkViews(log: DatabaseSync, actual: DatabaseSync, seq: number, make: MakeViews): string[] {
+export function checkViews(
+  { log, vault }: Pick<ViewSources, 'log' | 'vault'>,
+  actual: DatabaseSync,
+  seq: number,
+  make: MakeViews,
+): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'vijver-verify-'));
   const fresh = new DatabaseSync(join(folder, 'views.sqlite'));
   try {
     prepareViews(fresh);
     fresh.exec('pragma synchronous = off');
     const faults: string[] = [];
-    const views = createViews(fresh, log, make(fresh), (error, where) => faults.push(`${where}: ${String(error)}`));
+    const report = (error: unknown, where: string): void => void faults.push(`${where}: ${String(error)}`);
+    const views = createViews(fresh, { log, vault, report }, make(fresh));
     while (views.step(1000) && views.seen() < seq);
     for (const db of [fresh, actual]) db.exec(words);
     return [

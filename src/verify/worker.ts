@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openForReading } from '../log/schema.ts';
 import { createModules } from '../modules/index.ts';
+import { openVault } from '../privacy/vault.ts';
 import { createSearchView } from '../search/view.ts';
 import { createStateView } from '../state/view.ts';
 import { expectedGraphs } from './expected.ts';
@@ -21,7 +22,8 @@ const modules = createModules(base);
 views.exec('begin');
 const { seq } = views.prepare('select coalesce(min(seq), 0) as seq from cursor').get() as { seq: number };
 
-const graphs = [...expectedGraphs(log, base, storeSeq)].map(([graph, lines]) => ({
+const vault = openVault(dataDir, base, modules);
+const graphs = [...expectedGraphs({ log, base, open: vault.open }, storeSeq)].map(([graph, lines]) => ({
   graph,
   lines,
 }));
@@ -29,7 +31,10 @@ parentPort?.postMessage({
   seq,
   faults: [
     ...checkLog(log),
-    ...checkViews(log, views, seq, (db) => [createStateView(db, modules), createSearchView(db, modules, base)]),
+    ...checkViews({ log, vault }, views, seq, (db) => [
+      createStateView(db, modules),
+      createSearchView(db, modules, base),
+    ]),
   ],
   graphs,
 });

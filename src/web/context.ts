@@ -1,7 +1,8 @@
 // What every page knows of a request: who asks, in which language, what they may see. Built once a request; decides nothing.
 import type { Request } from 'express';
-import { anyone, marksSeenBy, mayWrite, type Actor, type Mark } from '../access/policy.ts';
+import { anyone, marksSeenBy, mayContribute, mayWrite, museumFor, type Actor, type Mark } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
+import type { TypeSpec } from '../module.ts';
 import { cookies } from './cookies.ts';
 import { csrfToken } from './csrf.ts';
 import { fullMoment, moment } from './dates.ts';
@@ -26,11 +27,17 @@ export interface FrameCtx {
   readonly number: (value: number) => string;
   readonly moment: (iso: string) => Html;
   readonly fullMoment: (iso: string) => string;
-  readonly mayWrite: (module: string, museum: string | null) => boolean;
+  readonly mayWrite: (module: string, museum: string | null, type?: string) => boolean;
+  /** The museum of what this reader makes new in a module. */
+  readonly museumFor: (module: string, type?: string) => string | null;
 }
 
 export interface Ctx extends FrameCtx {
   readonly hub: Hub;
+  /** May the reader add to things of this type, in their module or beyond it? */
+  readonly mayAdd: (type: string) => boolean;
+  /** May the reader propose one of these, being nobody who writes in its module? */
+  readonly proposes: (type: Pick<TypeSpec, 'name'>) => boolean;
 }
 
 /**
@@ -38,7 +45,15 @@ export interface Ctx extends FrameCtx {
  * @throws Problem `unknown-actor` for a token or session that does not hold
  */
 export async function webContext(hub: Hub, request: Request, actor?: Actor): Promise<Ctx> {
-  return { hub, ...frameContext(request, actor ?? (await hub.actorOf(request)), hub.now) };
+  const who = actor ?? (await hub.actorOf(request));
+  const moduleOf = (type: string) =>
+    hub.modules.find(({ types }) => types.some(({ name }) => name === type))?.name ?? '';
+  const writes = (type: string): boolean => {
+    const module = moduleOf(type);
+    return mayWrite(who, module, museumFor(who, module, type), type);
+  };
+  const proposes = ({ name }: Pick<TypeSpec, 'name'>): boolean => mayContribute(who, name) && !writes(name);
+  return { hub, proposes, mayAdd: (type) => mayContribute(who, type), ...frameContext(request, who, hub.now) };
 }
 
 /** The same for a door that has no whole hub: it knows who asks and what time it is. */
@@ -62,7 +77,8 @@ export function frameContext(request: Request, actor: Actor, now: () => Date): F
     number: (value) => formatNumber(lang, value),
     moment: (iso) => moment(iso, lang, now()),
     fullMoment: (iso) => fullMoment(iso, lang),
-    mayWrite: (module, museum) => mayWrite(actor, module, museum),
+    mayWrite: (module, museum, type) => mayWrite(actor, module, museum, type),
+    museumFor: (module, type) => museumFor(actor, module, type),
   };
 }
 

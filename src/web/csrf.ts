@@ -1,12 +1,21 @@
 // Forms that change something carry a word that only our own pages can know. Refuses a form that another site filled in.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
-import { sessionCookie } from '../access/who.ts';
+import { sessionCookieOf } from '../access/who.ts';
 import { Problem } from '../problem.ts';
 import { cookies } from './cookies.ts';
 
+/** The session's cookie under https, else the one under http. */
+const names = ['https:', 'http:'].map(sessionCookieOf);
+
 /** Cookies and headers that carry a session; the token is derived from them, so it dies with the session. */
-const secretOf = (request: Request): string => cookies(request)[sessionCookie] ?? request.headers.authorization ?? '';
+function secretOf(request: Request): string {
+  const sent = cookies(request);
+  return names.map((name) => sent[name]).find((value) => value !== undefined) ?? request.headers.authorization ?? '';
+}
+
+/** Does the request show who sends it, right or wrong? */
+export const showsWho = (request: Request): boolean => secretOf(request) !== '';
 
 /** The word for the forms of this session: a one-way digest of the session's own secret, which no script can read. */
 export const csrfToken = (request: Request): string =>
@@ -14,11 +23,18 @@ export const csrfToken = (request: Request): string =>
     .update(`vijver form\0${secretOf(request)}`)
     .digest('base64url');
 
-/** @throws Problem `forbidden` for a form that another site sent */
+const own: ReadonlySet<unknown> = new Set([undefined, 'same-origin', 'none']);
+
+/**
+ * Two witnesses, both of the browser: where it says the form stood, and how near that was. A program sends neither.
+ * @throws Problem `forbidden` for a form that another site sent
+ */
 export function checkOrigin(request: Request): void {
   const { origin, host } = request.headers;
-  const foreign = origin !== undefined && origin !== 'null' && hostOf(origin) !== host;
-  if (foreign || request.headers['sec-fetch-site'] === 'cross-site')
+  const near = request.headers['sec-fetch-site'];
+  // A sandboxed frame has the origin `null`; only the second witness can tell that it was ours.
+  const foreign = origin === 'null' ? near !== 'same-origin' : origin !== undefined && !isHere(request, origin, host);
+  if (foreign || !own.has(near))
     throw new Problem('forbidden', {
       nl: 'Dit formulier kwam van een andere site. Open de bladzijde hier en stuur het opnieuw.',
       en: 'This form came from another site. Open the page here and send it again.',
@@ -31,6 +47,12 @@ export function isOurs(request: Request, sent: unknown): boolean {
   const given = Buffer.from(typeof sent === 'string' ? sent : '');
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
+
+/** By the name that the browser asked for, or by the hub's own name when a proxy asks for another. */
+const isHere = (request: Request, origin: string, host: string | undefined): boolean => {
+  const base: unknown = request.app?.get('base');
+  return hostOf(origin) === host || (typeof base === 'string' && hostOf(origin) === hostOf(base));
+};
 
 /**
  * Call before any form is acted upon.

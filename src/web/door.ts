@@ -3,8 +3,11 @@ import { Router, type Request } from 'express';
 import type { Hub } from '../hub.ts';
 import { catalogue, Problem, type ProblemType } from '../problem.ts';
 import { accountDoor } from './account-door.ts';
+import { adminDoor } from './admin-door.ts';
 import { webContext } from './context.ts';
 import { editDoor } from './edit-door.ts';
+import { lastVisit } from './home/visit.ts';
+import { ownDoor } from './own-door.ts';
 import { dataPage } from './pages/data.ts';
 import { designPage } from './pages/design.ts';
 import { homePage } from './pages/home.ts';
@@ -12,6 +15,8 @@ import { listPage } from './pages/list.ts';
 import { modulePage } from './pages/module.ts';
 import { cataloguePage, explainPage } from './pages/problems.ts';
 import { renderBranchFragment } from './pages/scheme-browse.ts';
+import { privacyDoor } from './privacy-door.ts';
+import { proposalDoor } from './proposals/door.ts';
 import { sendPage } from './send.ts';
 import { loadThing } from './thing.ts';
 
@@ -19,7 +24,8 @@ export function webDoor(hub: Hub): Router {
   const router = Router();
   router.get('/', async (request, response) => {
     const ctx = await webContext(hub, request);
-    sendPage(ctx, response, await homePage(ctx));
+    const visited = ctx.signedIn ? lastVisit(request, response, hub.now()) : undefined;
+    sendPage(ctx, response, await homePage(ctx, visited));
   });
   router.get('/data', async (request, response) => {
     const ctx = await webContext(hub, request);
@@ -49,7 +55,7 @@ export function webDoor(hub: Hub): Router {
     const [scheme, parent] = await Promise.all([thingAt(ctx, 'scheme', 'scheme'), under]);
     sendPage(ctx, response, await renderBranchFragment(ctx, scheme, parent));
   });
-  router.use(accountDoor(hub), editDoor(hub));
+  router.use(accountDoor(hub), ownDoor(hub), adminDoor(hub), privacyDoor(hub), proposalDoor(hub), editDoor(hub));
   router.get('/:module', async (request, response, next) => {
     const module = moduleIn(hub, request);
     if (!module) return next();

@@ -6,7 +6,7 @@ import type { Module, TypeSpec } from '../module.ts';
 import { webContext } from './context.ts';
 import { noErrors } from './forms/errors.ts';
 import { beginnings, formFields } from './forms/fields.ts';
-import { mustWrite, partOf, readLongForm, receive, type Received } from './forms/receive.ts';
+import { mustMake, mustWrite, partOf, readLongForm, receive, type Received } from './forms/receive.ts';
 import { save, type Outcome } from './forms/save.ts';
 import { filledIn, textIn } from './forms/typed.ts';
 import { editViewOf, newViewOf } from './forms/views.ts';
@@ -23,7 +23,7 @@ export function editDoor(hub: Hub): Router {
     const found = typeIn(hub, request);
     if (!found) return next();
     const ctx = await webContext(hub, request);
-    mustWrite(ctx, found.module.name, ctx.actor.museum);
+    mustMake(ctx, found.module.name, found.type.name);
     const fields = formFields(ctx, found.module.name, found.type.name);
     const filled = await beginnings(ctx, fields, found);
     sendPage(ctx, response, editPage(ctx, newViewOf(ctx, found, { fields, filled, errors: noErrors, why: '' })));
@@ -36,7 +36,7 @@ export function editDoor(hub: Hub): Router {
   router.get('/doc/:type/:ref/edit', async (request, response) => {
     const ctx = await webContext(hub, request);
     const thing = await loadThing(ctx, partOf(request, 'type'), partOf(request, 'ref'));
-    mustWrite(ctx, thing.resource.module, thing.resource.museum);
+    mustWrite(ctx, thing.resource.module, thing.resource.museum, thing.resource.type);
     sendPage(ctx, response, editPage(ctx, await editViewOf(ctx, thing)));
   });
   router.post('/doc/:type/:ref/edit', readLongForm, async (request, response) => {
@@ -86,7 +86,7 @@ interface Kind {
 }
 
 async function saveNew({ ctx, body, held }: Received, found: Kind): Promise<Answered> {
-  mustWrite(ctx, found.module.name, ctx.actor.museum);
+  mustMake(ctx, found.module.name, found.type.name);
   const fields = formFields(ctx, found.module.name, found.type.name);
   const outcome = await save(ctx, { ...found, fields, body, held, filled: filledIn(fields, body) });
   return { outcome, page: () => editPage(ctx, newViewOf(ctx, found, { ...outcome, answers: true })) };
@@ -95,7 +95,7 @@ async function saveNew({ ctx, body, held }: Received, found: Kind): Promise<Answ
 async function saveEdited({ ctx, body, held }: Received, request: Request): Promise<Answered> {
   const thing = await loadThing(ctx, partOf(request, 'type'), partOf(request, 'ref'));
   const { module, museum, type } = thing.resource;
-  mustWrite(ctx, module, museum);
+  mustWrite(ctx, module, museum, type);
   const found = typeSpecOf(ctx, type);
   if (!found) throw new Problem('unknown-type', `No module keeps ${type}.`);
   const fields = formFields(ctx, module, type, thing);

@@ -12,14 +12,18 @@ export const contentPolicy = [
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'self'",
+  "frame-ancestors 'none'",
 ].join('; ');
+
+/** Pages ask for no camera, no place and no clipboard of anybody. */
+const nothing = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
 
 /** Sends a page; remembers the language when the address chose one. Keeps headers that the caller has set. */
 export function sendPage(ctx: FrameCtx, response: Response, page: Html, status = 200): void {
   response.status(status);
   response.set('content-security-policy', contentPolicy);
-  response.vary('cookie, accept, accept-language');
+  response.set('cross-origin-resource-policy', 'same-origin').set('permissions-policy', nothing);
+  response.vary('cookie, authorization, accept, accept-language');
   if (!response.hasHeader('cache-control'))
     response.set('cache-control', ctx.signedIn ? 'private, no-cache' : 'no-cache');
   if (ctx.query.get('lang') === ctx.lang)

@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts';
 import { docPath, versionIri } from '../rdf/refs.ts';
 import type { Resource } from '../state/state.ts';
 import type { Ctx } from './context.ts';
+import { noteRead } from '../documents/trail.ts';
 import { visibleQuads, visibleText } from '../documents/visible.ts';
 
 export interface Thing {
@@ -30,6 +31,7 @@ export async function loadThing(ctx: Ctx, type: string, ref: string): Promise<Th
   }
   const quads = visibleQuads(event, ctx.actor);
   if (quads.length === 0) throw nothingHere(type, ref);
+  noteRead(ctx.hub, ctx.actor, event);
   return { resource, event, quads };
 }
 

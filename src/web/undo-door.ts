@@ -34,6 +34,6 @@ export function undoDoor(hub: Hub): Router {
 async function mine(hub: Hub, request: Request): Promise<{ readonly ctx: Ctx; readonly thing: Thing }> {
   const ctx = await webContext(hub, request);
   const thing = await loadThing(ctx, partOf(request, 'type'), partOf(request, 'ref'));
-  mustWrite(ctx, thing.resource.module, thing.resource.museum);
+  mustWrite(ctx, thing.resource.module, thing.resource.museum, thing.resource.type);
   return { ctx, thing };
 }

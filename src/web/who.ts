@@ -5,15 +5,20 @@ import type { WordKey } from './words.ts';
 
 type Known = ReadonlyMap<string, { readonly role: string; readonly museum: string | null }>;
 
-/** A function from an actor's IRI to words such as “redacteur, STAM”; reads the register of tokens once. */
+/** A function from an actor's IRI to words such as “redacteur, STAM”; reads the register of tokens once, and of a person the highest role. */
 export function whoWords(ctx: Ctx): (actor: string) => string {
   let known: Known | undefined;
   return (actor) => {
     if (actor === 'urn:vijver:operator') return ctx.t('who.operator');
     known ??= new Map(ctx.hub.tokens.list().map(({ id, role, museum }) => [`urn:uuid:${id}`, { role, museum }]));
-    const found = known.get(actor);
+    const found = known.get(actor) ?? ofPerson(ctx, actor);
     if (found === undefined) return ctx.t('who.unknown');
     const role = ctx.t(`role.${found.role}` as WordKey);
     return found.museum === null ? role : `${role}, ${museumName(found.museum)}`;
   };
+}
+
+function ofPerson({ hub }: Ctx, person: string): { readonly role: string; readonly museum: string | null } | undefined {
+  const account = hub.accounts.byPerson(person);
+  return account && hub.accounts.grants(account.id)[0];
 }

@@ -11,6 +11,8 @@ export type Order =
   | { readonly kind: 'append'; readonly changes: readonly Change[]; readonly cause: Cause }
   | { readonly kind: 'appendStaged'; readonly path: string; readonly cause: Cause }
   | { readonly kind: 'rebuild'; readonly view?: string | undefined }
+  /** Takes in everything, and leaves nothing behind of what has been deleted. */
+  | { readonly kind: 'purge' }
   | { readonly kind: 'close' };
 
 export type Outcome = { readonly receipt?: Receipt } | { readonly failure: Failure };

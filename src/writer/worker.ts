@@ -6,7 +6,10 @@ import { createAppender } from '../log/append.ts';
 import type { Receipt } from '../log/log.ts';
 import { openForWriting } from '../log/schema.ts';
 import { createViews, prepareViews } from '../log/views.ts';
+import { emptyWal } from '../log/wal.ts';
 import { createModules } from '../modules/index.ts';
+import { sealOldLog } from '../privacy/migrate.ts';
+import { openVault } from '../privacy/vault.ts';
 import { createSearchView } from '../search/view.ts';
 import { createStateView } from '../state/view.ts';
 import { toFailure, type Message, type Order, type Outcome, type WriterData } from './messages.ts';
@@ -22,13 +25,14 @@ const log = openForWriting(join(dataDir, 'log.sqlite'));
 const viewsDb = new DatabaseSync(join(dataDir, 'views.sqlite'));
 prepareViews(viewsDb);
 const modules = createModules(base);
-const append = createAppender(log, Date.now);
-const views = createViews(
-  viewsDb,
-  log,
-  [createStateView(viewsDb, modules), createSearchView(viewsDb, modules, base)],
-  (error, where) => send({ kind: 'trouble', failure: toFailure(error), where }),
-);
+const vault = openVault(dataDir, base, modules);
+sealOldLog(log, vault);
+const append = createAppender(log, Date.now, vault);
+const report = (error: unknown, where: string): void => send({ kind: 'trouble', failure: toFailure(error), where });
+const views = createViews(viewsDb, { log, vault, report }, [
+  createStateView(viewsDb, modules),
+  createSearchView(viewsDb, modules, base),
+]);
 
 const last = log.prepare('select coalesce(max(seq), 0) as seq from event');
 let catchingUp = false;
@@ -45,7 +49,15 @@ function obey(order: Order): Receipt | undefined {
   if (order.kind === 'append') return append(order.changes, order.cause);
   if (order.kind === 'appendStaged') return append(stagedChanges(order.path), order.cause);
   if (order.kind === 'rebuild') views.rebuild(order.view);
+  if (order.kind === 'purge') purge();
   return undefined;
+}
+
+/** What was deleted is still in free pages, in old segments of an index and in the write-ahead log: all that goes. */
+function purge(): void {
+  while (views.step(eventsPerStep.far));
+  views.purge();
+  for (const db of [log, viewsDb]) emptyWal(db);
 }
 
 function outcomeOf(order: Order): Outcome {
@@ -62,6 +74,7 @@ parentPort?.on('message', ({ id, order }: { id: number; order: Order }) => {
   if (order.kind === 'close') {
     viewsDb.close();
     log.close();
+    vault.close();
     parentPort?.close();
   } else if (!catchingUp) catchUp();
 });

@@ -13,6 +13,8 @@ export interface Writer {
   seen(): number;
   /** Throws a view away; it is made again from the log right after. All of them without a name. */
   rebuild(view?: 'state' | 'search'): Promise<void>;
+  /** Leaves nothing of what was deleted in the files of the log and its views. Writes wait meanwhile. */
+  purge(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,9 @@ export async function startWriter(data: WriterData, report: Report): Promise<Wri
     async rebuild(view) {
       watch.moveTo(0);
       await order({ kind: 'rebuild', view });
+    },
+    async purge() {
+      await order({ kind: 'purge' });
     },
     close,
   };

@@ -1,5 +1,6 @@
 // A small pond with canaries: words that stand nowhere else, each in a place of its own, each with the mark of that place.
 // Everything goes in by the one way in. Where a canary of a mark turns up, something with that mark was told.
+import { randomUUID } from 'node:crypto';
 import type { Mark } from '../../src/access/policy.ts';
 import type { TestHub } from '../hub.ts';
 
@@ -112,7 +113,9 @@ export async function plantHidden(hub: TestHub): Promise<Pond> {
     subject?: string,
   ): Promise<Planted> => {
     const word = canary(mark);
-    const ref = canary(mark);
+    // A person's address is a random number, and no less a secret.
+    const ref = type === 'person' ? randomUUID() : canary(mark);
+    canaries.set(ref, mark);
     const own = subject ?? `http://hub.test/id/${type}/${ref}`;
     const text = write(() => canary(mark)).replaceAll('WORD', word);
     const note = { 'x-change-note': canary(mark) };
@@ -174,6 +177,14 @@ export async function plantHidden(hub: TestHub): Promise<Pond> {
     ) => `<> a schema:TechArticle ; schema:headline "WORD"@nl ; schema:alternativeHeadline "${w()}"@nl ; schema:text "# ${w()}\\n\\n${w()}"@nl ;
     schema:description "${w()}"@nl ; dct:subject c:molen ; schema:about <http://hub.test/id/scheme/dingen> ; dct:references <http://hub.test/id/page/handboek>, <http://hub.test/id/page/${w()}> ; ${museum} .`,
   );
+  const actor = hub.hub.tokens.actor((admin(hub)['authorization'] ?? '').replace('Bearer ', '')).iri;
+  await plant('internal', 'proposal', (w) => {
+    const state = `<http://hub.test/id/concept/molen> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/2004/02/skos/core#Concept> .
+<http://hub.test/id/concept/molen> <http://www.w3.org/2004/02/skos/core#prefLabel> "${w()}"@nl .\n`;
+    return `<> a vijver:Proposal ; dct:title "WORD"@nl ; vijver:proposalFor c:molen ; vijver:proposalScheme <http://hub.test/id/scheme/dingen> ; vijver:proposalBase 3 ;
+    vijver:proposedState ${JSON.stringify(state)} ; vijver:proposalReason "${w()}" ; adms:status vijver:proposed ; dct:creator <${actor}> ;
+    vijver:comment [ schema:text "${w()}" ; schema:dateCreated "2026-11-20T10:00:00Z"^^xsd:dateTime ; dct:creator <${actor}> ] .`;
+  });
   const booking = await plant(
     'internal',
     'booking',

@@ -59,7 +59,7 @@ export const more = ['scheme/dingen', 'room/zolder', 'agent/stam', 'meeting/maan
 export const docs = [...open, ...more].map((each) => `/doc/${each}`);
 export const modules = ['terms', 'planning', 'training', 'wiki'];
 export const types =
-  `terms/scheme terms/concept terms/collection terms/mapping terms/agent planning/room planning/material planning/set
+  `terms/scheme terms/concept terms/collection terms/mapping terms/agent terms/proposal planning/room planning/material planning/set
   planning/exhibition planning/activity planning/booking planning/visit planning/person training/course training/edition
   training/profile training/enrolment training/assertion wiki/page wiki/field wiki/meeting wiki/decision wiki/action
   wiki/application wiki/score`.split(/\s+/);

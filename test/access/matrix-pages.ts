@@ -18,6 +18,8 @@ import {
 /** Log positions at which things were hidden. */
 const versions = Array.from({ length: 16 }, (_, i) => i + 24);
 
+const decisions = ['accept', 'reject', 'withdraw', 'comment'];
+
 export const pageDoors: readonly Row[] = [
   {
     routes: ['GET /shapes', 'GET /shapes/:module', 'GET /ns', 'GET /context.jsonld'],
@@ -42,8 +44,86 @@ export const pageDoors: readonly Row[] = [
     ],
   },
   {
-    routes: ['GET /signin', 'POST /signin', 'POST /signout', 'GET /account'],
-    open: [get('/signin'), get('/account'), form('/signin', { token: 'x' }), form('/signout', {})],
+    routes: ['GET /signin', 'POST /signin', 'POST /signout', 'GET /signin/begin', 'GET /signin/callback'],
+    open: [
+      get('/signin'),
+      get('/signin?code=i_x'),
+      form('/signin', { token: 'x' }, 'text/html'),
+      form('/signin', { code: 'i_x' }, 'text/html'),
+      form('/signout', {}),
+      get('/signin/begin'),
+      get('/signin/callback?code=x&state=y'),
+    ],
+  },
+  {
+    routes: [
+      'GET /account',
+      'POST /account/sessions',
+      'POST /account/tokens',
+      'GET /account/password',
+      'POST /account/password',
+      'GET /roles',
+    ],
+    open: [
+      ...['/account', '/account/password', '/roles', '/roles?lang=en'].map((path) => get(path)),
+      ...['sessions', 'tokens', 'password'].map((what) =>
+        form(`/account/${what}`, { _csrf: 'CSRF', id: 'x' }, 'text/html'),
+      ),
+    ],
+  },
+  {
+    routes: [
+      'GET /admin',
+      'GET /admin/people',
+      'POST /admin/people',
+      'GET /admin/people/:id',
+      'POST /admin/people/:id',
+      'GET /admin/tokens',
+      'POST /admin/tokens',
+      'GET /admin/sessions',
+      'POST /admin/sessions',
+    ],
+    open: [
+      ...['', '/people', '/people/ACCOUNT', '/people/nobody', '/tokens', '/sessions'].map((path) =>
+        get(`/admin${path}`),
+      ),
+      ...['/people', '/people/ACCOUNT', '/tokens', '/sessions'].map((path) =>
+        form(`/admin${path}`, { _csrf: 'CSRF', role: 'x', id: 'x' }, 'text/html'),
+      ),
+    ],
+  },
+  {
+    routes: [
+      'GET /privacy,/privacy/me',
+      'GET /privacy/person/:ref',
+      'GET /privacy/person/:ref.jsonld',
+      'GET /privacy/person/:ref/forget',
+      'POST /privacy/person/:ref/forget',
+      'GET /privacy/purpose',
+      'POST /privacy/purpose',
+      'GET /privacy/processing',
+      'GET /privacy/processing.jsonld',
+      'GET /privacy/processing.csv',
+      'POST /privacy/processing/:kind',
+      'GET /audit',
+    ],
+    open: [
+      ...['/privacy', '/privacy/me', '/privacy/purpose', '/privacy/purpose?next=//x', '/privacy/processing'].map(
+        (path) => get(path),
+      ),
+      ...['/privacy/processing.jsonld', '/privacy/processing.csv', '/audit', '/audit?action=write&person=x'].map(
+        (path) => get(path),
+      ),
+      form('/privacy/purpose', { purpose: 'planning' }),
+      form('/privacy/processing/enrolment', { reference: 'x' }),
+      form('/privacy/processing/nothing', {}),
+    ],
+    aimed: ({ ref, subject }) => [
+      ...['', '.jsonld', '/forget'].map((end) => get(`/privacy/person/${ref}${end}`)),
+      form(`/privacy/person/${ref}/forget`, { sure: 'for-ever' }),
+      get(`/audit?person=${q(subject)}`),
+      get(`/audit?actor=${ref}`),
+    ],
   },
   {
     routes: ['GET /:module', 'GET /:module/:type'],
@@ -98,6 +178,34 @@ export const pageDoors: readonly Row[] = [
         form(`${doc}/restore`, { _csrf: 'CSRF', version: '12', seq: '1' }),
       ];
     },
+  },
+  {
+    routes: [
+      'GET /terms/proposal',
+      'GET /doc/:type/:ref/propose',
+      'POST /doc/:type/:ref/propose',
+      'POST /doc/:type/:ref/approve',
+      'POST /doc/:type/:ref/refuse',
+      ...decisions.map((verb) => `POST /doc/proposal/:ref/${verb}`),
+    ],
+    open: [
+      ...['', '?museum=stam', '?scheme=dingen', '?lang=en'].map((query) => get(`/terms/proposal${query}`)),
+      ...docs.flatMap((doc) => [
+        get(`${doc}/propose`),
+        form(`${doc}/propose`, { _csrf: 'CSRF', _seq: '1' }, 'text/html'),
+        form(`${doc}/approve`, { _csrf: 'CSRF', version: '1' }),
+        form(`${doc}/refuse`, { _csrf: 'CSRF', reason: 'x', version: '1' }, 'text/html'),
+      ]),
+      ...decisions.map((verb) => form(`/doc/proposal/nooit/${verb}`, { _csrf: 'CSRF', reason: 'x', text: 'x' })),
+    ],
+    aimed: ({ type, ref }) => [
+      get(`/terms/proposal?scheme=${ref}`),
+      get(`/doc/${type}/${ref}/propose`),
+      form(`/doc/${type}/${ref}/propose`, { _csrf: 'CSRF', _seq: '1', _note: 'x' }),
+      form(`/doc/${type}/${ref}/approve`, { _csrf: 'CSRF', version: '1' }),
+      form(`/doc/${type}/${ref}/refuse`, { _csrf: 'CSRF', reason: 'x', version: '1' }),
+      ...decisions.map((verb) => form(`/doc/proposal/${ref}/${verb}`, { _csrf: 'CSRF', reason: 'x', version: '1' })),
+    ],
   },
   {
     routes: ['POST /terms', 'POST /planning', 'POST /training', 'POST /wiki'],

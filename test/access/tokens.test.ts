@@ -1,16 +1,18 @@
 // Tokens and sessions on a real file: shown once, kept hashed, ended at once.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openAccessFiles, type Access } from '../../src/access/access.ts';
 import { anyone } from '../../src/access/policy.ts';
-import { createSessions, type Sessions } from '../../src/access/sessions.ts';
-import { openAccess } from '../../src/access/tables.ts';
-import { createTokens, type Tokens } from '../../src/access/tokens.ts';
-import { sessionCookie, whoAsks } from '../../src/access/who.ts';
+import type { Sessions } from '../../src/access/sessions.ts';
+import type { Tokens } from '../../src/access/tokens.ts';
+import { sessionCookieOf, whoAsks } from '../../src/access/who.ts';
+
+const base = 'http://hub.test';
 
 let folder: string;
-let db: ReturnType<typeof openAccess>;
+let access: Access;
 let tokens: Tokens;
 let sessions: Sessions;
 let now: Date;
@@ -18,24 +20,25 @@ let now: Date;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'vijver-access-'));
   now = new Date('2026-11-22T10:00:00Z');
-  db = openAccess(join(folder, 'access.sqlite'));
-  tokens = createTokens(db, () => now);
-  sessions = createSessions(db, tokens, () => now);
+  access = openAccessFiles({ dataDir: folder, base, now: () => now });
+  ({ tokens, sessions } = access);
 });
 afterEach(() => {
-  db.close();
+  access.close();
   rmSync(folder, { recursive: true });
 });
 
-const bearer = (token: string) => whoAsks({ authorization: `Bearer ${token}` }, tokens, sessions);
-const withCookie = (id: string) => whoAsks({ cookie: `lang=nl; ${sessionCookie}=${id}` }, tokens, sessions);
+const bearer = (token: string) => whoAsks({ authorization: `Bearer ${token}` }, { base, tokens, sessions });
+const withCookie = (id: string) =>
+  whoAsks({ cookie: `lang=nl; ${sessionCookieOf(base)}=${id}` }, { base, tokens, sessions });
 
 describe('a token', () => {
   it('gives its role and museum, and stands nowhere on disk', () => {
     const { token } = tokens.create({ name: 'cataloguing', role: 'editor', museum: 'stam' });
     expect(bearer(token)).toMatchObject({ role: 'editor', museum: 'stam' });
-    db.exec('pragma wal_checkpoint(truncate)');
-    expect(readFileSync(join(folder, 'access.sqlite')).includes(token)).toBe(false);
+    const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+    expect(files.some((bytes) => bytes.includes(token))).toBe(false);
+    expect(files.some((bytes) => bytes.includes('cataloguing'))).toBe(true);
     expect(JSON.stringify(tokens.list())).not.toContain(token);
   });
 
@@ -53,8 +56,8 @@ describe('a token', () => {
   it('is refused when it is wrong, and never passes as nobody', () => {
     for (const wrong of ['vijver_nonsense', 'x'])
       expect(() => bearer(wrong)).toThrowError(expect.objectContaining({ type: 'unknown-actor' }));
-    expect(() => whoAsks({ authorization: 'Basic abc' }, tokens, sessions)).toThrow();
-    expect(whoAsks({}, tokens, sessions)).toEqual(anyone);
+    expect(() => whoAsks({ authorization: 'Basic abc' }, { base, tokens, sessions })).toThrow();
+    expect(whoAsks({}, { base, tokens, sessions })).toEqual(anyone);
   });
 
   it('is not made for an unknown role, museum or duration', () => {
@@ -71,6 +74,9 @@ describe('the first administrator', () => {
     expect(sessions.isNew()).toBe(true);
     const [code, old] = [sessions.invite('admin'), sessions.invite('admin')];
     expect(withCookie(sessions.redeem(code).sessionId)).toMatchObject({ role: 'admin', museum: null });
+    expect(sessions.isNew(), 'until they can come in again').toBe(true);
+    const [first] = access.accounts.list();
+    access.accounts.setSecret(first?.id ?? '', 'scrypt$…');
     expect(sessions.isNew()).toBe(false);
     expect(() => sessions.redeem(code)).toThrowError(expect.objectContaining({ type: 'unknown-actor' }));
     now = new Date('2026-11-23T10:00:01Z');
@@ -81,7 +87,30 @@ describe('the first administrator', () => {
     const [a, b] = [sessions.redeem(sessions.invite('admin')), sessions.redeem(sessions.invite('admin'))];
     sessions.close(a.sessionId);
     expect(withCookie(a.sessionId)).toEqual(anyone);
+    for (const hour of ['13:00', '16:00', '19:00', '21:59']) {
+      now = new Date(`2026-11-22T${hour}:00Z`);
+      expect(withCookie(b.sessionId)).toMatchObject({ role: 'admin' });
+    }
     now = new Date('2026-11-22T22:00:01Z');
     expect(withCookie(b.sessionId)).toEqual(anyone);
+  });
+
+  it('is out when nobody used the session for four hours', () => {
+    const { sessionId } = sessions.redeem(sessions.invite());
+    now = new Date('2026-11-22T13:59:00Z');
+    expect(withCookie(sessionId)).toMatchObject({ role: 'admin' });
+    now = new Date('2026-11-22T18:00:00Z');
+    expect(withCookie(sessionId)).toEqual(anyone);
+    expect(sessions.list()).toEqual([]);
+  });
+
+  it('has no more than fifty sessions: the oldest ends', () => {
+    const { id } = access.accounts.create('veel', [{ role: 'reader' }]);
+    const opened = Array.from({ length: 60 }, (_, i) => {
+      now = new Date(Date.parse('2026-11-22T10:00:00Z') + i);
+      return sessions.open(id).sessionId;
+    });
+    expect(sessions.list(id)).toHaveLength(50);
+    expect(opened.map((each) => sessions.actor(each) !== undefined)).toEqual(opened.map((_, i) => i >= 10));
   });
 });

@@ -159,7 +159,7 @@ describe('the description of the addresses', () => {
 
   /** For people's forms and for the pages' own use: not for programs. */
   const ownUse =
-    /^\/(signin|signout|account|design|assets\/|favicon|terms\/branch|wiki\/move|wiki\/preview|sparql\/editor\.js|reconcile\/logo\.svg|catalog\.|\{module\}\/new\/)|\/(edit|delete|restore)$/;
+    /^\/(signin|signout|account|admin|privacy|audit|design|assets\/|favicon|terms\/branch|wiki\/move|wiki\/preview|sparql\/editor\.js|reconcile\/logo\.svg|catalog\.|\{module\}\/new\/)|\/(edit|delete|restore|propose)$/;
 
   it('leaves out no address that a door mounts', () => {
     const mounted = globSync('src/**/*door.ts')

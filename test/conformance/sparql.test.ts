@@ -5,6 +5,8 @@ import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graphOf, type Actor } from '../../src/access/policy.ts';
 import { answerProblems } from '../../src/answer-problem.ts';
+import { createAddressOf } from '../../src/http/client-address.ts';
+import { unlimited } from '../../src/http/limits.ts';
 import type { Hub } from '../../src/hub.ts';
 import { sparqlDoor } from '../../src/sparql/door.ts';
 import type { Query, Store } from '../../src/store/store.ts';
@@ -66,9 +68,12 @@ async function listen(): Promise<void> {
   const changes = modules.map((module, i) => ({ ...concept(i + 1, '', '', about(i + 1)), module }));
   hand = await handStore({ base: url }, changes);
   const hub = {
+    audit: { record: () => undefined },
     base: url,
     store: renamed(hand.store, url),
     actorOf: async () => coordinator,
+    limits: unlimited,
+    addressOf: createAddressOf(undefined),
     now: () => new Date(),
     report: console.error,
   };

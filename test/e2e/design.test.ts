@@ -1,7 +1,5 @@
 // The design in a real browser: weight and stillness of a first view, every page of terms and of the design against axe in
 // both schemes and sizes, enlarged to 200 and 400 %, on paper, in forced colours, without scripts, and by keyboard.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator } from '../../src/access/policy.ts';
@@ -9,9 +7,9 @@ import { demoDrafts } from '../../src/demo/load.ts';
 import { iri } from '../../src/rdf/ns.ts';
 import { parse } from '../../src/rdf/parse.ts';
 import { testHub, type TestHub } from '../hub.ts';
+import { findings } from './axe.ts';
 import { launch, noBrowser, open, picture } from './browser.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const hostile = `<img src=x onerror=alert(1)> \u202e שלום 🏺\u200b\u200d ${'W'.repeat(340)} ${'heel lang '.repeat(8)}`;
 
 const pages: Readonly<Record<string, string>> = {
@@ -77,23 +75,6 @@ describe.skipIf(noBrowser !== undefined)('the design in a real browser', () => {
     await hub?.close();
   });
 
-  async function objections(page: Page): Promise<readonly string[]> {
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => {
-      type Found = { readonly id: string; readonly nodes: readonly { readonly target: readonly string[] }[] };
-      const runner = (globalThis as unknown as { axe: { run: (o: object) => Promise<{ violations: Found[] }> } }).axe;
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-      return (await runner.run({ runOnly: tags })).violations;
-    });
-    return found.map(
-      ({ id, nodes }) =>
-        `${id} at ${nodes
-          .map(({ target }) => target.join(' '))
-          .slice(0, 3)
-          .join('; ')}`,
-    );
-  }
-
   const tooWide = (page: Page): Promise<number> =>
     page.evaluate('document.documentElement.scrollWidth - innerWidth').then(Number);
 
@@ -107,7 +88,7 @@ describe.skipIf(noBrowser !== undefined)('the design in a real browser', () => {
       for (const [key, path] of Object.entries(pages)) {
         await page.goto(addressOf(path));
         if ((await tooWide(page)) > 0) found.push(`${key}: too wide by ${await tooWide(page)} px`);
-        found.push(...(await objections(page)).map((each) => `${key}: ${each}`));
+        found.push(...(await findings(page)).map((each) => `${key}: ${each}`));
         await picture(page, `design-${size}-${key}`);
       }
       expect([...found, ...complaints]).toEqual([]);

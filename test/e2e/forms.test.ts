@@ -4,7 +4,8 @@ import { operator } from '../../src/access/policy.ts';
 import { demoDrafts } from '../../src/demo/load.ts';
 import { testHub, type TestHub } from '../hub.ts';
 import { launch, noBrowser, open, picture } from './browser.ts';
-import { act, box, field, findings } from './form-hands.ts';
+import { findings } from './axe.ts';
+import { act, box, field } from './form-hands.ts';
 import { newThings } from './form-things.ts';
 
 if (noBrowser !== undefined) console.log(`browser suite skipped: ${noBrowser}`);
@@ -56,11 +57,7 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
       const { page, complaints, close } = await asAdmin({ viewport, javaScriptEnabled: true });
       const found: string[] = [];
       const look = async (what: string): Promise<void> => {
-        // As tall as the page, so that the bar at its foot covers nothing by chance.
-        const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
-        await page.setViewportSize({ ...viewport, height });
         found.push(...(await findings(page)).map((each) => `${what}: ${each}`));
-        await page.setViewportSize(viewport);
         const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
         if (over > 0) found.push(`${what}: ${over} px too wide`);
         await picture(page, `form-${what}-${viewport.width}`);

@@ -1,34 +1,11 @@
 // The pages that are tools, in a real browser: the query editor, streams, matching of lists, problems, pages for developers.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator } from '../../src/access/policy.ts';
 import { demoDrafts } from '../../src/demo/load.ts';
 import { testHub, type TestHub } from '../hub.ts';
+import { findings } from './axe.ts';
 import { launch, noBrowser, open, picture } from './browser.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: readonly string[] }[];
-}
-
-async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found = (await page.evaluate(
-    `axe.run({ runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations)`,
-  )) as readonly Finding[];
-  return found.map(
-    ({ id, nodes }) =>
-      `${id} (${nodes
-        .map(({ target }) => target.join(' '))
-        .slice(0, 3)
-        .join('; ')})`,
-  );
-}
 
 const ask = (query: string): string => `/sparql?query=${encodeURIComponent(query)}`;
 const pages = {

@@ -1,4 +1,5 @@
 // A writer on a temporary folder and a way to import into it, with files written on the spot. No HTTP, no store.
+import { openVaultToRead } from '../../src/privacy/vault.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ export async function createImporter() {
   mkdirSync(dataDir);
   const trouble: unknown[] = [];
   const writer = await startWriter({ dataDir, base }, (error) => trouble.push(error));
-  const log = openLog(join(dataDir, 'log.sqlite'));
+  const log = openLog(join(dataDir, 'log.sqlite'), openVaultToRead(dataDir));
   const parts = {
     base,
     dataDir,

@@ -1,4 +1,5 @@
 // The log in SQLite keeps the contract; a reader beside the writer sees each commit at once.
+import { plain } from '../../src/log/vault.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +26,7 @@ describeLog('the SQLite log', make);
 it('shows a reader in another connection what has been answered', async () => {
   const { log, path, setClock, close } = await make();
   setClock(Date.now());
-  const reader = openLog(path);
+  const reader = openLog(path, plain);
   await log.append([change('a')], { actor: 'urn:test:me', note: 'why' });
   expect(await reader.latest('http://hub.test/id/concept/a')).toMatchObject({
     seq: 1,

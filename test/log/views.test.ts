@@ -1,4 +1,5 @@
 // Views follow the log on their own: behind after a kill, never wrong, and not stopped by one event they cannot take.
+import { plain } from '../../src/log/vault.ts';
 import { DatabaseSync } from 'node:sqlite';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,7 +52,8 @@ const refs = () =>
     .prepare('select ref from seen')
     .all()
     .map((row) => row['ref']);
-const follow = (each: View) => createViews(db, read, [each], (_error, where) => reported.push(where));
+const follow = (each: View) =>
+  createViews(db, { log: read, vault: plain, report: (_error, where) => reported.push(where) }, [each]);
 
 it('takes every event once, in steps, and again after a rebuild', () => {
   const views = follow(view('names'));

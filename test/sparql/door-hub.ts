@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { anyone, type Actor, type Role } from '../../src/access/policy.ts';
 import { answerProblems } from '../../src/answer-problem.ts';
+import { createAddressOf } from '../../src/http/client-address.ts';
+import { unlimited } from '../../src/http/limits.ts';
 import type { Hub } from '../../src/hub.ts';
 import { Problem } from '../../src/problem.ts';
 import { sparqlDoor } from '../../src/sparql/door.ts';
@@ -24,9 +26,13 @@ export async function doorHub(...how: Parameters<typeof handStore>) {
       if (role === 'wrong') throw new Problem('unknown-actor', 'This token is not known.');
       return role === undefined ? anyone : { iri: 'urn:test', role: role as Role, museum: null };
     },
+    limits: unlimited,
+    addressOf: createAddressOf(undefined),
     // This door has no index of names: addresses are shown as they are.
     state: { names: async () => new Map<string, string>() },
     shapes: { nameOf: () => undefined },
+    // What is noted of who asks has tests of its own.
+    audit: { record: () => undefined },
     now: () => new Date(),
     report: (error: unknown) => void unexpected.push(error),
   } as unknown as Hub;

@@ -27,7 +27,7 @@ function listening() {
   return { db, asked, plan };
 }
 
-const whole = /SCAN (r|l|i|resource|link|label|iri|tally_link)\b(?!.*VIRTUAL)/;
+const whole = /SCAN (r|l|i|resource|link|label|iri|tally_link|dated|d)\b(?!.*VIRTUAL)/;
 /** The question that skips to a page; what is around it orders the rows of one page. */
 const innerOf = (sql: string): string => /\((select r\.id from .* limit \? offset \?)\) r\)/s.exec(sql)?.[1] ?? sql;
 /** By address: a live thing before the deleted ones of the same address. */
@@ -53,6 +53,14 @@ it('reads no table through and sorts nothing, for any list that pages show', asy
   await state.list({ ...page, module: 'terms', order: 'newest', lang: 'nl' });
   await state.list({ ...page, module: 'terms', type: 'concept', order: 'newest', lang: 'nl' });
   await state.list({ ...page, order: 'newest', lang: 'nl' });
+  await state.list({ ...page, museum: 'stam', order: 'newest', lang: 'nl', changedBefore: '2026-11-25' });
+  const links = [{ predicate: iri('adms', 'status'), objects: [`${base}/ns#option`] }];
+  const dated = { marks, type: 'booking', property: `${base}/ns#optionExpires`, from: '2026', before: '2027', links };
+  for (const museum of [undefined, 'stam']) {
+    await state.dated({ ...dated, museum, lang: 'nl', limit: 3 });
+    await state.countDated({ ...dated, museum, lang: 'nl' });
+  }
+  await state.hasLink(under.object, { ...within, marks });
   await state.count({ marks, link: within, type: 'concept' });
   await state.countUnder([under.object], { marks, predicate: broader });
   const slow = asked

@@ -7,7 +7,7 @@ import { operator } from '../../src/access/policy.ts';
 import { iri } from '../../src/rdf/ns.ts';
 import { literal, namedNode, quad } from '../../src/rdf/terms.ts';
 import type { Field } from '../../src/shacl/shapes.ts';
-import { frameContext, type Ctx } from '../../src/web/context.ts';
+import { webContext, type Ctx } from '../../src/web/context.ts';
 import { noErrors } from '../../src/web/forms/errors.ts';
 import { merge } from '../../src/web/forms/merge.ts';
 import { quadsFrom } from '../../src/web/forms/quads.ts';
@@ -114,7 +114,7 @@ describe('a form', () => {
   beforeAll(async () => {
     hub = await testHub();
     const request = { originalUrl: '/', headers: {} } as Request;
-    ctx = { hub: hub.hub, ...frameContext(request, operator, hub.hub.now) };
+    ctx = await webContext(hub.hub, request, operator);
   }, 60_000);
   afterAll(() => hub.close());
 

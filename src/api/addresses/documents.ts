@@ -1,6 +1,7 @@
 // Addresses of things and their documents: reading, versions, writing. Data only.
 import { formats } from '../../rdf/formats.ts';
 import type { Module } from '../../module.ts';
+import { proposalAddresses } from './proposals.ts';
 import { inHeader, inPath, inQuery, json, jsonLd, ntriples, ok, page, turtle, type Address } from '../address.ts';
 
 const documentForms = [turtle, page, jsonLd, ntriples];
@@ -11,7 +12,7 @@ export function documentAddresses(modules: readonly Module[]): readonly Address[
   const type = inPath('type', 'concept', 'Kind of thing.', { type: 'string', enum: types });
   const ref = inPath('ref', 'metaal', 'Name of the thing; with .ttl, .jsonld, .nt or .html it chooses the form.');
   const thing = [type, ref];
-  return [...reading(thing), ...versions(thing), ...writing(thing, modules)];
+  return [...reading(thing), ...versions(thing), ...writing(thing, modules), ...proposalAddresses(thing)];
 }
 
 type Thing = NonNullable<Address['parameters']>;

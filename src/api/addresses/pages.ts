@@ -22,6 +22,7 @@ export function pageAddresses(modules: readonly Module[]): readonly Address[] {
         inQuery('page', 'Counts from 1.', { schema: { type: 'integer', minimum: 1 } }),
       ],
     },
+    of('/roles', 'Wat elke rol mag zien en doen', 'What each role may see and do'),
     of('/problems', 'Alle fouten die de hub kan melden', 'All problems that the hub may report'),
     {
       ...of('/problems/{type}', 'Wat een fout betekent en wat je doet', 'What a problem means and what to do'),

@@ -1,5 +1,6 @@
 // Planning: what is where and when, and who. People are always personal, bookings and visits never public.
 import type { Module, TypeSpec } from '../../module.ts';
+import { ofPerson } from './person.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
 
 const types = (base: string): readonly TypeSpec[] => [
@@ -47,6 +48,8 @@ const types = (base: string): readonly TypeSpec[] => [
     class: iri('schema', 'Reservation'),
     visibility: 'internal',
     atMost: 'internal',
+    // The contact of the group has a key of its own, which goes some months after the visit.
+    privacy: { holder: 'self' },
     nl: ['groepsbezoek', 'groepsbezoeken'],
     en: ['group visit', 'group visits'],
   },
@@ -55,6 +58,7 @@ const types = (base: string): readonly TypeSpec[] => [
     class: iri('schema', 'Person'),
     visibility: 'personal',
     atMost: 'personal',
+    privacy: ofPerson,
     nl: ['medewerker', 'medewerkers'],
     en: ['staff member', 'staff members'],
   },
@@ -65,6 +69,7 @@ export const planning = (base: string): Module => ({
   nl: 'Planning',
   en: 'Planning',
   types: types(base),
+  dates: [iri('schema', 'startDate'), iri('schema', 'endDate'), ownIri(base, 'optionExpires')],
   labels: [
     { property: iri('schema', 'name'), kind: 'preferred' },
     { property: iri('cji', 'Infrastructuur.naam'), kind: 'preferred' },

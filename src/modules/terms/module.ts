@@ -4,6 +4,7 @@ import type { Visibility } from '../../log/log.ts';
 import type { Module, TypeSpec } from '../../module.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
 import { checkIntegrity } from './integrity.ts';
+import { candidateOnly, proposalType } from './proposal.ts';
 
 const status = iri('adms', 'status');
 
@@ -41,6 +42,10 @@ const types = (base: string): readonly TypeSpec[] => {
       class: iri('skos', 'Concept'),
       scheme: iri('skos', 'inScheme'),
       broader: iri('skos', 'broader'),
+      maps: ['exactMatch', 'closeMatch', 'broadMatch', 'narrowMatch', 'relatedMatch'].map((local) =>
+        iri('skos', local),
+      ),
+      contribution: candidateOnly(base),
       retires: retires(base),
       nl: ['begrip', 'begrippen'],
       en: ['concept', 'concepts'],
@@ -68,6 +73,7 @@ const types = (base: string): readonly TypeSpec[] => {
       nl: ['maker of organisatie', 'makers en organisaties'],
       en: ['agent', 'agents'],
     },
+    proposalType(base),
   ];
 };
 

@@ -30,6 +30,10 @@ const types = (base: string): readonly TypeSpec[] => [
     class: ownIri(base, 'Enrolment'),
     visibility: 'personal',
     atMost: 'personal',
+    privacy: {
+      holder: ownIri(base, 'person'),
+      remains: [ownIri(base, 'edition'), ownIri(base, 'enrolmentStatus'), ownIri(base, 'attended')],
+    },
     nl: ['inschrijving', 'inschrijvingen'],
     en: ['enrolment', 'enrolments'],
   },
@@ -38,6 +42,10 @@ const types = (base: string): readonly TypeSpec[] => [
     class: ownIri(base, 'SkillAssertion'),
     visibility: 'personal',
     atMost: 'personal',
+    privacy: {
+      holder: ownIri(base, 'person'),
+      remains: [ownIri(base, 'skill'), ownIri(base, 'level')],
+    },
     nl: ['vaardigheid van een persoon', 'vaardigheden van personen'],
     en: ['skill assertion', 'skill assertions'],
   },
@@ -48,6 +56,7 @@ export const training = (base: string): Module => ({
   nl: 'Opleiding',
   en: 'Training',
   types: types(base),
+  dates: [iri('schema', 'startDate')],
   labels: [
     { property: iri('schema', 'name'), kind: 'preferred' },
     { property: iri('dct', 'title'), kind: 'preferred' },

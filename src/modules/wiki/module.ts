@@ -63,6 +63,7 @@ export const wiki = (base: string): Module => ({
   en: 'Knowledge',
   types: types(base),
   complete: (subject, quads, before) => withReferences(base, { subject, quads, before }),
+  dates: [iri('dct', 'valid'), ownIri(base, 'due')],
   labels: [
     { property: iri('schema', 'headline'), kind: 'preferred' },
     { property: iri('sh', 'name'), kind: 'preferred' },

@@ -3,6 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import oxigraph from 'oxigraph';
 import { graphOf, markOf } from '../../access/policy.ts';
 import type { State, Visibility } from '../../log/log.ts';
+import type { Vault } from '../../log/vault.ts';
 import { diff } from '../../rdf/diff.ts';
 
 /** The content grew past its ceiling. */
@@ -27,6 +28,8 @@ export interface Content {
 export interface ContentOptions {
   readonly db: DatabaseSync;
   readonly base: string;
+  /** Opens personal parts, which lie sealed in the log. */
+  readonly open: Vault['open'];
   /** @see Full */
   readonly maxTriples: number;
   /** Told of lines that the engine refuses; the rest goes in. */
@@ -35,6 +38,7 @@ export interface ContentOptions {
 
 interface LatestRow {
   readonly module: string;
+  readonly subject: string;
   readonly public: string;
   readonly internal: string;
   readonly personal: string;
@@ -42,7 +46,6 @@ interface LatestRow {
 
 interface ChangeRow extends LatestRow {
   readonly seq: number;
-  readonly subject: string;
   readonly oldModule: string | null;
   readonly oldPublic: string | null;
   readonly oldInternal: string | null;
@@ -58,7 +61,7 @@ const batchEvents = 1_000;
 
 /** Builds the content from the newest version of every subject. @throws Full */
 export function loadContent(options: ContentOptions): Content {
-  const { db, maxTriples } = options;
+  const { db, maxTriples, open } = options;
   const engine = new oxigraph.Store();
   const loader = createLoader(engine, options);
   const changes = db.prepare(`select e.seq, e.subject, e.module, e.public, e.internal, e.personal,
@@ -67,7 +70,7 @@ export function loadContent(options: ContentOptions): Content {
   const weigh = (): void => {
     if (loader.triples() > maxTriples) throw new Full(loader.triples());
   };
-  let seq = loadLatest(db, loader, weigh);
+  let seq = loadLatest({ db, open }, loader, weigh);
   weigh();
   return {
     engine,
@@ -75,7 +78,7 @@ export function loadContent(options: ContentOptions): Content {
     triples: loader.triples,
     advance(target) {
       while (seq < target) {
-        const done = applyChanges(loader, changes, seq, target);
+        const done = applyChanges({ loader, open }, changes, seq, target);
         if (done === undefined) return;
         seq = done;
         weigh();
@@ -84,15 +87,19 @@ export function loadContent(options: ContentOptions): Content {
   };
 }
 
+const opened = (state: State, subject: string, open: Vault['open']): State =>
+  state.personal === '' ? state : { ...state, personal: open(state.personal, subject) };
+
 /** One read transaction, so that the position and the states belong together. */
-function loadLatest(db: DatabaseSync, loader: Loader, weigh: () => void): number {
+function loadLatest({ db, open }: Pick<ContentOptions, 'db' | 'open'>, loader: Loader, weigh: () => void): number {
   db.exec('begin');
   try {
     const { seq } = db.prepare('select coalesce(max(seq), 0) as seq from event').get() as { seq: number };
-    const latest = db.prepare(`select module, public, internal, personal from event
+    const latest = db.prepare(`select module, subject, public, internal, personal from event
       where seq in (select max(seq) from event group by subject)`);
     for (const row of latest.iterate() as Iterable<unknown>) {
-      const { module, ...state } = row as LatestRow;
+      const { module, ...rest } = row as LatestRow;
+      const state = opened(rest, rest.subject, open);
       for (const visibility of visibilities) if (loader.add(visibility, module, state[visibility])) weigh();
     }
     loader.flush();
@@ -206,13 +213,18 @@ interface Turn {
 }
 
 /** Applies the next events; gives the position reached, or undefined when there are none. */
-function applyChanges(loader: Loader, changes: StatementSync, after: number, upTo: number): number | undefined {
+function applyChanges(
+  { loader, open }: { readonly loader: Loader; readonly open: Vault['open'] },
+  changes: StatementSync,
+  after: number,
+  upTo: number,
+): number | undefined {
   const rows = changes.all(after, upTo) as unknown as ChangeRow[];
   // Of several versions of one subject only what stood before the first and what stands after the last matters.
   const turns = new Map<string, { before: Turn; now: Turn }>();
   for (const row of rows) {
-    const before = turns.get(row.subject)?.before ?? toOld(row);
-    turns.set(row.subject, { before, now: { module: row.module, state: row } });
+    const before = turns.get(row.subject)?.before ?? toOld(row, open);
+    turns.set(row.subject, { before, now: { module: row.module, state: opened(row, row.subject, open) } });
   }
   const pairs = [...turns.values()];
   for (const { before, now } of pairs)
@@ -223,10 +235,10 @@ function applyChanges(loader: Loader, changes: StatementSync, after: number, upT
   return rows.at(-1)?.seq;
 }
 
-const toOld = (row: ChangeRow): Turn => ({
-  module: row.oldModule ?? row.module,
-  state: { public: row.oldPublic ?? '', internal: row.oldInternal ?? '', personal: row.oldPersonal ?? '' },
-});
+const toOld = (row: ChangeRow, open: Vault['open']): Turn => {
+  const state = { public: row.oldPublic ?? '', internal: row.oldInternal ?? '', personal: row.oldPersonal ?? '' };
+  return { module: row.oldModule ?? row.module, state: opened(state, row.subject, open) };
+};
 
 /**
  * Takes out what is no longer said. The engine makes `"001"^^xsd:integer` and `"1"^^xsd:integer` one triple, so taking

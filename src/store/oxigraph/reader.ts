@@ -1,7 +1,9 @@
 // A worker thread with an engine of its own. Reads the log by itself, answers one task at a time, ends when the engine breaks.
+import { dirname } from 'node:path';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import oxigraph from 'oxigraph';
 import { openForReading } from '../../log/schema.ts';
+import { openVaultToRead } from '../../privacy/vault.ts';
 import { Problem } from '../../problem.ts';
 import { guard } from '../../sparql/guard.ts';
 import { Broken, Full, inEngine, loadContent, type Content } from './content.ts';
@@ -55,7 +57,8 @@ function dump(engine: oxigraph.Store, graph: string): readonly string[] {
 }
 
 function serve(setup: ReaderSetup): void {
-  const content = orEnd(() => loadContent({ db: openForReading(setup.logPath), ...setup, skipped: tellSkipped }));
+  const { open } = openVaultToRead(dirname(setup.logPath));
+  const content = orEnd(() => loadContent({ db: openForReading(setup.logPath), ...setup, open, skipped: tellSkipped }));
   // Builds the parser now rather than under somebody’s deadline.
   guard('ASK {}', { scope: { defaultGraphs: [], namedGraphs: [] } }, 1);
   const tellPosition = (): void => tell({ kind: 'at', seq: content.seq(), triples: content.triples() });

@@ -1,5 +1,5 @@
 // The address of a new thing: from the first name that was typed, with a number of its own when that is taken.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Module, TypeSpec } from '../../module.ts';
 import { slug, thingIri } from '../../rdf/refs.ts';
 import type { Field } from '../../shacl/shapes.ts';
@@ -15,6 +15,7 @@ export interface Naming {
 
 /** Somebody's name never goes into an address: a person's is a number alone. */
 export async function freeIri(ctx: Ctx, { module, type, fields, filled }: Naming): Promise<string> {
+  if (type.privacy?.identity !== undefined) return thingIri(ctx.hub.base, type.name, randomUUID());
   const names = new Set(module.labels.filter(({ kind }) => kind === 'preferred').map(({ property }) => property));
   const rows = fields.flatMap((field, i) => (names.has(field.path) ? (filled[i] ?? []) : []));
   const first = rows.find(({ text, lang }) => text !== '' && lang === 'nl') ?? rows.find(({ text }) => text !== '');

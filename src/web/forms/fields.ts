@@ -32,10 +32,23 @@ export function formFields(
     .fields(module, spec?.class ?? '')
     .filter(({ path }) => !byTheHub.has(path) && !derived.has(path))
     .filter(({ visibility }) => ctx.marks.includes(markOf(visibility, module)))
+    .filter(({ path }) => thing !== undefined || spec === undefined || !ctx.proposes(spec) || !decided(ctx).has(path))
     .filter(
       ({ path }) => thing === undefined || objects(thing.quads, thing.resource.subject, path).length <= mostValues,
     );
 }
+
+/** What who decides about a candidate says of it, not who proposes it. */
+const decided = (ctx: Ctx): ReadonlySet<string> =>
+  new Set([
+    iri('adms', 'status'),
+    iri('dct', 'creator'),
+    iri('dct', 'contributor'),
+    iri('dct', 'isReplacedBy'),
+    iri('owl', 'deprecated'),
+    ownIri(ctx.hub.base, 'museum'),
+    ownIri(ctx.hub.base, 'visibility'),
+  ]);
 
 /** Tells a form from one with other fields. */
 export const fingerprint = (fields: readonly Field[]): string =>
@@ -53,12 +66,12 @@ export async function beginnings(ctx: Ctx, fields: readonly Field[], kind: Kind)
   const called = new Set(
     kind.module.labels.filter((each) => each.kind === 'preferred').map(({ property }) => property),
   );
+  const museum = ctx.museumFor(kind.module.name, kind.type.name);
   const first = fields.find(({ path }) => called.has(path));
   const asked = await Promise.all(fields.map((field) => givenFor(ctx, field, field === first)));
   const names = await ctx.hub.state.names(asked.flat(), ctx.lang, ctx.marks);
   return fields.map((field, i): readonly Row[] => {
-    if (field.path === ownIri(ctx.hub.base, 'museum') && ctx.actor.museum !== null)
-      return [museumRow(ctx, field, ctx.actor.museum)];
+    if (field.path === ownIri(ctx.hub.base, 'museum') && museum !== null) return [museumRow(ctx, field, museum)];
     const rows = (asked[i] ?? []).map((value) => rowFor(field, value, names)).filter((row) => row !== undefined);
     if (rows.length > 0) return rows;
     return field.start === '' ? [] : [{ ...freshRow(field, []), text: field.start }];
@@ -84,6 +97,7 @@ function rowFor(field: Field, value: string, names: ReadonlyMap<string, string>)
 }
 
 interface Kind {
+  readonly type: { readonly name: string };
   readonly module: Module;
 }
 

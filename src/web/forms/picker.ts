@@ -15,7 +15,7 @@ export interface Making {
 export const makesOf = (ctx: Ctx, field: Field): readonly Making[] =>
   field.picks.flatMap((type) => {
     const module = typeSpecOf(ctx, type)?.module.name;
-    return module !== undefined && ctx.mayWrite(module, ctx.actor.museum)
+    return module !== undefined && ctx.mayWrite(module, ctx.museumFor(module, type), type)
       ? [{ type, path: `/${module}/new/${type}` }]
       : [];
   });

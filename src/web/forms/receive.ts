@@ -4,9 +4,7 @@ import { anyone } from '../../access/policy.ts';
 import type { Hub } from '../../hub.ts';
 import { Problem } from '../../problem.ts';
 import { webContext, type Ctx } from '../context.ts';
-import { cookies } from '../cookies.ts';
-import { checkOrigin, isOurs } from '../csrf.ts';
-import { sessionCookie } from '../../access/who.ts';
+import { checkOrigin, isOurs, showsWho } from '../csrf.ts';
 import type { Held } from './save.ts';
 import type { Body } from './typed.ts';
 
@@ -22,11 +20,7 @@ export const readForm: RequestHandler = small;
 
 /** Who carries a session may send more than is saved, to get it back with a word of what is wrong. */
 export const readLongForm: RequestHandler = (request, response, next) =>
-  (cookies(request)[sessionCookie] === undefined && request.headers.authorization === undefined ? small : large)(
-    request,
-    response,
-    next,
-  );
+  (showsWho(request) ? large : small)(request, response, next);
 
 export const bodyOf = (request: Request): Body =>
   typeof request.body === 'object' && request.body !== null ? (request.body as Body) : {};
@@ -58,10 +52,15 @@ function heldBack(ctx: Ctx, request: Request, body: Body): Held | undefined {
 }
 
 /** Who signs a form must be known; the answer for others is the way to sign in. */
-export function mustWrite(ctx: Ctx, module: string, museum: string | null): void {
-  if (ctx.mayWrite(module, museum)) return;
+export function mustWrite(ctx: Ctx, module: string, museum: string | null, type?: string): void {
+  if (ctx.mayWrite(module, museum, type)) return;
   if (!ctx.signedIn) throw new Problem('unknown-actor', `Writing in ${module} needs you to be signed in.`);
   throw new Problem('forbidden', `Your role may not write this in ${module}.`);
+}
+
+/** The same for something new, which their own museum will keep; who only proposes may make it too. */
+export function mustMake(ctx: Ctx, module: string, type: string): void {
+  if (!ctx.proposes({ name: type })) mustWrite(ctx, module, ctx.museumFor(module, type), type);
 }
 
 export const partOf = (request: Request, name: string): string => {

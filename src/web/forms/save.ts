@@ -3,7 +3,7 @@ import type { Quad } from '@rdfjs/types';
 import { hiddenQuads } from '../../documents/visible.ts';
 import type { Module, TypeSpec } from '../../module.ts';
 import { Problem } from '../../problem.ts';
-import { rdfType } from '../../rdf/ns.ts';
+import { iri, ownIri, rdfType } from '../../rdf/ns.ts';
 import { docPath, refOf } from '../../rdf/refs.ts';
 import { namedNode, quad } from '../../rdf/terms.ts';
 import type { Field, Violation } from '../../shacl/shapes.ts';
@@ -31,6 +31,8 @@ export interface Posted {
   readonly thing?: Thing;
   /** Why this may not be saved before a person has looked at it again. */
   readonly held?: Held | undefined;
+  /** Keeps the whole state another way than as a version: as a proposal. Gives where that is read. */
+  readonly send?: (quads: readonly Quad[], why: string) => Promise<string>;
 }
 
 export interface Held {
@@ -71,11 +73,21 @@ export async function save(ctx: Ctx, posted: Posted): Promise<Outcome> {
       const violations = await violationsIn(ctx, posted, subject, read.quads);
       return { ...form, errors: withOthers(read.errors, violations, { ...form, subject }, ctx.lang), status: 422 };
     }
-    await ctx.hub.write(ctx.actor, [draftOf(ctx, posted, subject, read.quads)], why || undefined);
+    return { ...form, status: 303, saved: await keep(ctx, posted, { subject, quads: read.quads, why }) };
   } catch (error) {
     return mendable(ctx, error, { ...form, subject, thing });
   }
-  return { ...form, status: 303, saved: docPath(posted.type.name, refOf(ctx.hub.base, subject)) };
+}
+
+/** Writes what was filled in, or sends it as a proposal. @returns where it is read */
+async function keep(
+  ctx: Ctx,
+  posted: Posted,
+  { subject, quads, why }: { readonly subject: string; readonly quads: readonly Quad[]; readonly why: string },
+): Promise<string> {
+  if (posted.send !== undefined) return posted.send(wholeState(ctx, posted, subject, quads), why);
+  await ctx.hub.write(ctx.actor, [draftOf(ctx, posted, subject, quads)], why || undefined);
+  return docPath(posted.type.name, refOf(ctx.hub.base, subject));
 }
 
 /** What else is wrong, so that a person hears it all at once. */
@@ -110,7 +122,7 @@ const draftOf = (ctx: Ctx, posted: Posted, subject: string, filled: readonly Qua
   quads: completed(posted, subject, wholeState(ctx, posted, subject, filled)),
   module: posted.module.name,
   type: posted.type.name,
-  museum: posted.thing ? posted.thing.resource.museum : ctx.actor.museum,
+  museum: posted.thing ? posted.thing.resource.museum : ctx.museumFor(posted.module.name, posted.type.name),
   expected: posted.thing ? (seqIn(posted.body) ?? 0) : null,
 });
 
@@ -134,13 +146,28 @@ function wholeState(
   subject: string,
   filled: readonly Quad[],
 ): readonly Quad[] {
-  if (thing === undefined) return [quad(namedNode(subject), namedNode(rdfType), namedNode(type.class)), ...filled];
+  if (thing === undefined)
+    return [
+      quad(namedNode(subject), namedNode(rdfType), namedNode(type.class)),
+      ...filled,
+      ...candidateMarks(ctx, type, subject),
+    ];
   const kinds = new Map(fields.map(({ path, kind }) => [path, kind]));
   const own = (q: Quad): boolean => q.subject.value === subject;
   const nested = thing.quads.filter((q) => own(q) && kinds.get(q.predicate.value) === 'nested');
   const redrawn = new Set(nested.map((q) => q.object.value));
   const kept = thing.quads.filter((q) => (own(q) ? !kinds.has(q.predicate.value) : !redrawn.has(q.subject.value)));
   return withoutOrphans(subject, [...touched(ctx, kept), ...filled, ...hiddenQuads(thing.event, ctx.actor)]);
+}
+
+/** What makes a new thing a proposal of who may not write it: a candidate, signed with who they are here. */
+function candidateMarks(ctx: Ctx, type: TypeSpec, subject: string): readonly Quad[] {
+  if (!ctx.proposes(type)) return [];
+  const about = namedNode(subject);
+  return [
+    quad(about, namedNode(iri('adms', 'status')), namedNode(ownIri(ctx.hub.base, 'candidate'))),
+    quad(about, namedNode(iri('dct', 'creator')), namedNode(ctx.actor.iri)),
+  ];
 }
 
 /** Inner nodes that nothing leads to any more go with the value that led to them. */

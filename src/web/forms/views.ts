@@ -1,5 +1,6 @@
 // What the page with the form needs to know, for a new thing and for one that stands.
 import type { Module, TypeSpec } from '../../module.ts';
+import type { Field } from '../../shacl/shapes.ts';
 import type { Ctx } from '../context.ts';
 import { moduleWord, namesIn } from '../names.ts';
 import type { EditView } from '../pages/edit.ts';
@@ -18,9 +19,11 @@ export function newViewOf(
   { module, type }: { readonly module: Module; readonly type: TypeSpec },
   content: Content,
 ): EditView {
-  const title = ctx.t('edit.newTitle', { type: type[ctx.lang][0] });
+  const proposes = ctx.proposes(type);
+  const title = ctx.t(proposes ? 'propose.newTitle' : 'edit.newTitle', { type: type[ctx.lang][0] });
   return {
     ...content,
+    ...(proposes && { lede: ctx.t('propose.newLede'), saveWord: ctx.t('propose.send') }),
     title,
     section: module.name,
     breadcrumbs: [{ label: moduleWord(ctx, module.name), href: `/${module.name}` }, { label: title }],
@@ -51,4 +54,28 @@ async function asItStands(ctx: Ctx, thing: Thing): Promise<Content & Pick<EditVi
   const fields = formFields(ctx, module, type, thing);
   const filled = filledFrom(fields, subject, { quads: thing.quads, names: await namesIn(ctx, thing.quads) });
   return { fields, filled, errors: noErrors, why: '', seq: thing.event.seq };
+}
+
+/** The form of a proposal: the same fields, another word on the button, and a reason that must be given. */
+export async function proposeViewOf(
+  ctx: Ctx,
+  thing: Thing,
+  fields: readonly Field[],
+  outcome?: Outcome,
+): Promise<EditView> {
+  const view = await editViewOf(ctx, thing, outcome);
+  const names = await namesIn(ctx, thing.quads);
+  const filled = outcome?.filled ?? filledFrom(fields, thing.resource.subject, { quads: thing.quads, names });
+  const name = titleOf(ctx, thing);
+  return {
+    ...view,
+    fields,
+    filled,
+    title: ctx.t('propose.title', { name }),
+    breadcrumbs: [...view.breadcrumbs.slice(0, -1), { label: ctx.t('propose.short') }],
+    action: `${docOfThing(thing.resource)}/propose`,
+    lede: ctx.t('propose.lede'),
+    saveWord: ctx.t('propose.send'),
+    whyHint: ctx.t('propose.whyHint'),
+  };
 }

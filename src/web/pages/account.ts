@@ -1,97 +1,86 @@
-// Coming in and going out: the page that asks for a token, and the page of who is in.
+// My own account: who I am here, what I may, where I am signed in, and my keys for programs.
+import type { SessionInfo } from '../../access/sessions.ts';
+import type { TokenInfo } from '../../access/tokens.ts';
+import { grantsOf, mayManage } from '../../access/policy.ts';
 import type { Ctx } from '../context.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Child, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
-import { museumLink } from '../museums.ts';
-import { moduleWord } from '../names.ts';
-import { facts, icon, section } from '../parts.ts';
-import type { WordKey } from '../words.ts';
+import { empty, facts, icon, section } from '../parts.ts';
+import { csrfField, grantWords, sessionTable, tokenFields, tokenTable } from './access-parts.ts';
 
-export interface SignIn {
-  /** What was wrong with the last try, in the reader's language. */
+export interface Own {
+  readonly name: string | undefined;
+  readonly login: string | null;
+  readonly sessions: readonly SessionInfo[];
+  /** Id of the session that looks. */
+  readonly here: string | undefined;
+  readonly tokens: readonly TokenInfo[];
+  readonly hasAccount: boolean;
+  readonly hasPassword: boolean;
+  readonly isOutside: boolean;
+  /** What was wrong with the wish for a key. */
   readonly error?: string | undefined;
-  /** Where to go afterwards: a path of ours. */
-  readonly next?: string | undefined;
-  /** From a one-time link: then a button is all there is. */
-  readonly code?: string | undefined;
-}
-
-/** Only a path of this hub: never another site's address, however it is written. */
-export const safeNext = (next: unknown): string =>
-  typeof next === 'string' && /^\/(?![/\\])[^\s\\]{0,500}$/.test(next) ? next : '/';
-
-/** A form that POSTs `token` (and `next`, `_csrf`) to `/signin`. */
-export function signInPage(ctx: Ctx, { error, next, code }: SignIn = {}): Html {
-  const title = ctx.t('signIn.title');
-  if (code !== undefined) return oneTimePage(ctx, title, code);
-  const wrong = error !== undefined && html`<p class="err" id="token-e">${icon('warn')}${error}</p>`;
-  const main = html`<div class="title">
-      <h1>${title}</h1>
-      <p class="lede">${ctx.t('signIn.lede')}</p>
-    </div>
-    <form class="stack narrow" method="post" action="/signin">
-      <input type="hidden" name="_csrf" value="${ctx.csrf}" /><input
-        type="hidden"
-        name="next"
-        value="${safeNext(next)}"
-      />
-      <div class="field">
-        <label for="token">${ctx.t('signIn.token')}</label
-        ><input
-          class="in mono"
-          id="token"
-          name="token"
-          type="password"
-          autocomplete="current-password"
-          required
-          maxlength="400"
-          ${error !== undefined && html` aria-invalid="true"`}
-          aria-describedby="token-h${error !== undefined && ' token-e'}"
-        />
-        <p class="hint" id="token-h">${ctx.t('signIn.hint')}</p>
-        ${wrong}
-      </div>
-      <p><button class="btn main">${ctx.t('frame.signIn')}</button></p>
-    </form>
-    ${section(
-      { id: 'how', title: ctx.t('signIn.how'), quiet: true, hang: true },
-      html`<p>${ctx.t('signIn.howText')}</p>
-        <p><code>npx vijver token create --name … --role editor</code></p>`,
-    )}`;
-  return layout(ctx, { title, breadcrumbs: [{ label: 'Vijver', href: '/' }, { label: title }] }, main);
-}
-
-function oneTimePage(ctx: Ctx, title: string, code: string): Html {
-  const main = html`<div class="title">
-      <h1>${title}</h1>
-      <p class="lede">${ctx.t('signIn.once')}</p>
-    </div>
-    <form method="post" action="/signin">
-      <input type="hidden" name="_csrf" value="${ctx.csrf}" /><input type="hidden" name="code" value="${code}" /><button
-        class="btn main"
-      >
-        ${ctx.t('frame.signIn')}
-      </button>
-    </form>`;
-  return layout(ctx, { title, breadcrumbs: [{ label: 'Vijver', href: '/' }, { label: title }] }, main);
 }
 
 /** Who is in, what they may do, and the way out. */
-export function accountPage(ctx: Ctx): Html {
+export function accountPage(ctx: Ctx, own: Own): Html {
   const title = ctx.t('account.title');
-  const { role, museum } = ctx.actor;
-  const modules = ctx.hub.modules
-    .filter((module) => ctx.mayWrite(module.name, museum))
-    .map((module) => moduleWord(ctx, module.name));
-  const main = html`<div class="title"><h1>${title}</h1></div>
+  const main = html`<div class="title">
+      <h1>${title}</h1>
+      ${own.name !== undefined && html`<p class="lede"><bdi>${own.name}</bdi></p>`}
+    </div>
     ${facts([
-      [ctx.t('account.role'), ctx.t(`role.${role}` as WordKey)],
-      [ctx.t('account.museum'), museum === null ? ctx.t('account.all') : museumLink(museum)],
-      [ctx.t('account.writes'), modules.length === 0 ? ctx.t('account.nothing') : modules.join(', ')],
+      [ctx.t('account.login'), own.login ?? ''],
+      [ctx.t('account.roles'), html`${grantsOf(ctx.actor).map((grant) => html`<p>${grantWords(ctx, grant)}</p>`)}`],
       [ctx.t('account.known'), html`<span class="iri">${ctx.actor.iri}</span>`],
     ])}
-    <form class="after" method="post" action="/signout">
-      <input type="hidden" name="_csrf" value="${ctx.csrf}" /><button class="btn">${ctx.t('account.signOut')}</button>
-    </form>`;
+    <div class="row after">
+      <a class="btn" href="/privacy/me">${ctx.t('privacy.title')}</a>${ways(ctx, own)}
+      <form method="post" action="/signout">
+        ${csrfField(ctx)}<button class="btn">${ctx.t('account.signOut')}</button>
+      </form>
+    </div>
+    ${own.hasAccount && sessions(ctx, own)} ${own.hasAccount && tokens(ctx, own)}`;
   return layout(ctx, { title, breadcrumbs: [{ label: 'Vijver', href: '/' }, { label: title }] }, main);
+}
+
+function ways(ctx: Ctx, own: Own): Child {
+  const password = own.hasAccount && !own.isOutside;
+  const manages = mayManage(ctx.actor, 'people');
+  return html`${manages && html`<a class="btn" href="/admin/people">${ctx.t('admin.title')}</a>`}${password && html`<a class="btn" href="/account/password">${ctx.t(own.hasPassword ? 'account.changePassword' : 'account.choosePassword')}</a>`}<a
+      class="btn bare"
+      href="/roles"
+      >${ctx.t('account.whatRoles')}</a
+    >`;
+}
+
+function sessions(ctx: Ctx, { sessions: all, here }: Own): Html {
+  const others = all.filter(({ id }) => id !== here);
+  const body = html`<p class="gap">${ctx.t('account.sessionsText')}</p>
+    <div class="cq">${sessionTable(ctx, all, { here, action: '/account/sessions' })}</div>
+    ${
+      others.length > 0 &&
+      html`<form class="after" method="post" action="/account/sessions">
+        ${csrfField(ctx)}<button class="btn no" name="all" value="others">${ctx.t('account.elsewhere')}</button>
+      </form>`
+    }`;
+  return section({ id: 'sessions', title: ctx.t('account.sessions'), hang: true }, body);
+}
+
+function tokens(ctx: Ctx, own: Own): Html {
+  const body = html`${own.tokens.length === 0 ? empty(ctx.t('account.noTokens')) : html`<div class="cq">${tokenTable(ctx, own.tokens, '/account/tokens')}</div>`}
+    <details class="more after" ${own.error !== undefined && html` open`}>
+      <summary>${ctx.t('token.new')}</summary>
+      <form class="stack narrow after" method="post" action="/account/tokens">
+        ${csrfField(ctx)}
+        ${own.error !== undefined && html`<p class="err" role="alert">${icon('warn')}${own.error}</p>`}
+        <p>${ctx.t('account.tokenText')}</p>
+        ${tokenFields(
+          ctx,
+          grantsOf(ctx.actor).map((grant) => grant.role),
+        )}
+        <p><button class="btn main">${ctx.t('token.make')}</button></p>
+      </form>
+    </details>`;
+  return section({ id: 'tokens', title: ctx.t('account.tokens'), hang: true }, body);
 }

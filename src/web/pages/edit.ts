@@ -31,15 +31,23 @@ export interface EditView {
   /** What somebody else saved since. */
   readonly both?: Both | undefined;
   readonly extra?: Child;
+  /** One sentence under the title. */
+  readonly lede?: string;
+  /** What the button says instead. */
+  readonly saveWord?: string;
+  /** What is said under the reason instead; the reason must be given then. */
+  readonly whyHint?: string;
 }
 
 export function editPage(ctx: Ctx, view: EditView): Html {
   const { fields, filled, errors, seq, both } = view;
-  const save = ctx.t(both?.conflicts.length ? 'edit.saveChoice' : seq === undefined ? 'edit.create' : 'edit.save');
+  const usual = ctx.t(both?.conflicts.length ? 'edit.saveChoice' : seq === undefined ? 'edit.create' : 'edit.save');
+  const save = view.saveWord ?? usual;
   const count = errors.at.size + errors.general.length;
   const drawing = { ctx, errors, action: view.action };
   const main = html`<div class="title">
       <h1>${view.title}</h1>
+      ${view.lede !== undefined && html`<p class="lede">${view.lede}</p>`}
       ${fields.some(({ minCount }) => minCount > 0) && html`<p class="soft">${ctx.t('edit.needed')}</p>`}
     </div>
     ${draftOffer(ctx)}
@@ -54,7 +62,7 @@ export function editPage(ctx: Ctx, view: EditView): Html {
       <button class="vh" tabindex="-1" aria-hidden="true" data-save>${save}</button>
       ${hidden(ctx, view)}
       ${both && drawMeeting(ctx, { fields, mine: filled, both, back: view.back })}${summary(ctx, { fields, filled }, errors)}
-      ${view.extra}${jumps(drawing, fields, filled)}${drawFields(drawing, fields, filled)}${whySection(ctx, view.why)}
+      ${view.extra}${jumps(drawing, fields, filled)}${drawFields(drawing, fields, filled)}${whySection(ctx, view)}
       <div class="bar-save">
         <button class="btn main">${save}</button><a class="btn bare" href="${view.back}">${ctx.t('edit.stop')}</a
         ><span class="soft small keys-hint" hidden><kbd>Ctrl</kbd> <kbd>S</kbd> ${ctx.t('edit.keys')}</span>
@@ -85,14 +93,14 @@ const draftOffer = (ctx: Ctx): Html =>
     </p>
   </div>`;
 
-const whySection = (ctx: Ctx, why: string): Html =>
+const whySection = (ctx: Ctx, { why, whyHint }: EditView): Html =>
   html`<section class="sec" aria-labelledby="why">
     <div class="g hang">
       <div class="head"><h2 id="why">${ctx.t('edit.why')}</h2></div>
       <div class="field">
         <label class="vh" for="_note">${ctx.t('edit.why')}</label
         ><input class="in" id="_note" name="_note" value="${why}" maxlength="300" aria-describedby="note-h" />
-        <p class="hint" id="note-h">${ctx.t('edit.whyHint')}</p>
+        <p class="hint" id="note-h">${whyHint ?? ctx.t('edit.whyHint')}</p>
       </div>
     </div>
   </section>`;

@@ -10,7 +10,8 @@ import { byLanguage, literals } from '../graph.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { museumLink } from '../museums.ts';
 import { docOf, nameOf, typeWord, type Names } from '../names.ts';
-import { ownThing } from '../../rdf/refs.ts';
+import { docPath, ownThing } from '../../rdf/refs.ts';
+import { candidateNote, mayPropose } from '../proposals/candidate.ts';
 import { capital } from '../words.ts';
 import { facts, icon, note, section, status } from '../parts.ts';
 import { docOfThing, versionPath, versionsSeen, type Thing, type Version } from '../thing.ts';
@@ -65,9 +66,9 @@ function visibilityStatus(ctx: Ctx, { resource }: Thing): Html {
   return resource.mark === 'internal' ? status('wait', ctx.t('mark.internal')) : status('no', ctx.t('mark.personal'));
 }
 
-/** Tells that this is not how it stands now. */
+/** Tells that this is not how it stands now, or that it waits for a decision. */
 export function mementoNote(ctx: Ctx, thing: Thing): Html | undefined {
-  if (thing.memento !== true) return undefined;
+  if (thing.memento !== true) return candidateNote(ctx, thing);
   const stands = thing.event.seq === thing.resource.seq;
   return note(
     stands ? 'info' : 'wait',
@@ -83,9 +84,9 @@ export function mementoNote(ctx: Ctx, thing: Thing): Html | undefined {
 export function aside(ctx: Ctx, thing: Thing, rows: readonly (readonly [string, Child])[] = [], more?: Child): Html {
   const { resource } = thing;
   const doc = docOfThing(resource);
-  const writes = ctx.mayWrite(resource.module, resource.museum) && thing.memento !== true;
+  const writes = ctx.mayWrite(resource.module, resource.museum, resource.type) && thing.memento !== true;
   return html`<aside class="c3 stick stack wide" aria-label="${ctx.t('thing.aside')}">
-    ${writes && html`<a class="btn main full" href="${doc}/edit">${icon('edit')}${ctx.t('thing.edit')}</a>`}
+    ${writes && html`<a class="btn main full" href="${doc}/edit">${icon('edit')}${ctx.t('thing.edit')}</a>`}${!writes && thing.memento !== true && mayPropose(ctx, thing) && html`<a class="btn main full" href="${doc}/propose">${icon('edit')}${ctx.t('propose.button')}</a>`}
     <nav class="acts" aria-label="${ctx.t('thing.actions')}">
       <a href="${doc}/history">${icon('clock')}${ctx.t('thing.history')}</a
       >${resource.type === 'concept' && writes && html`<a href="/terms/new/concept?broader=${encodeURIComponent(resource.subject)}">${icon('plus')}${ctx.t('concept.addNarrower')}</a>`}
@@ -176,6 +177,15 @@ const referenceTo = (ctx: Ctx, iri: string, known: Names): Html | undefined => {
   return href === undefined ? undefined : html`<a class="serif" href="${href}"><bdi>${known.get(iri) ?? iri}</bdi></a>`;
 };
 
+/** A note with the proposal that it names, to be read there. */
+export function noteText(ctx: Ctx, text: string): Child {
+  const [before, ref, after] = text.split(
+    new RegExp(`${RegExp.escape(ctx.hub.base)}/id/proposal/([\\p{L}\\p{N}._~-]+)`, 'u'),
+  );
+  if (ref === undefined) return text;
+  return html`${before}<a href="${docPath('proposal', ref)}">${ctx.t('propose.seen')}</a>${after}`;
+}
+
 /** One version as a sentence: what it did to which fields. */
 export function versionLine(ctx: Ctx, thing: Pick<Thing, 'resource'>, { event, before }: Version): Html {
   const who = whoWords(ctx);
@@ -183,7 +193,7 @@ export function versionLine(ctx: Ctx, thing: Pick<Thing, 'resource'>, { event, b
   const compare = before !== undefined && event.action === 'update';
   const notes =
     ctx.marks.includes('internal') && event.note !== null
-      ? html` <span class="serif">‘<bdi>${event.note}</bdi>’</span>`
+      ? html` <span class="serif">‘<bdi>${noteText(ctx, event.note)}</bdi>’</span>`
       : undefined;
   return html`<li class="when">
     ${ctx.moment(event.at)}

@@ -6,6 +6,7 @@ import { changeCells, changesBetween, type Change } from '../changes.ts';
 import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
+import { noteText } from './frame.ts';
 import { moduleWord, nameOf, namesIn } from '../names.ts';
 import { empty, icon, table } from '../parts.ts';
 import { docOfThing } from '../thing.ts';
@@ -64,7 +65,10 @@ async function difference(ctx: Ctx, { resource, versions, after, before }: Compa
   const changes = changesBetween(was, is);
   const names = await namesIn(ctx, [...was, ...is]);
   const who = whoWords(ctx);
-  const why = ctx.marks.includes('internal') && after.note !== null && html`, ‘<bdi class="serif">${after.note}</bdi>’`;
+  const why =
+    ctx.marks.includes('internal') &&
+    after.note !== null &&
+    html`, ‘<bdi class="serif">${noteText(ctx, after.note)}</bdi>’`;
   const body =
     changes.length === 0
       ? empty(ctx.t('diff.same'))
@@ -88,7 +92,7 @@ async function difference(ctx: Ctx, { resource, versions, after, before }: Compa
     ${body}`;
 }
 
-/** Field, what it was, what it is. */
+/** Field, what it was, what it is; the last two are headed by a moment or by words. */
 export function diffTable(
   ctx: Ctx,
   changes: readonly Change[],
@@ -131,7 +135,7 @@ export function restoreButton(
   version: Event,
   words = ctx.t('diff.restore'),
 ): Html | undefined {
-  if (version.action === 'delete' || !ctx.mayWrite(resource.module, resource.museum)) return undefined;
+  if (version.action === 'delete' || !ctx.mayWrite(resource.module, resource.museum, resource.type)) return undefined;
   return html`<form method="post" action="${docOfThing(resource)}/restore">
     <input type="hidden" name="_csrf" value="${ctx.csrf}" /><input
       type="hidden"

@@ -1,30 +1,34 @@
-// Home: one question over everything, what changed, the six museums, and a few numbers as sentences.
-import { museums } from '../../access/policy.ts';
+// Home: one question over everything, what waits, what changed, the six museums, and a few numbers as sentences.
 import { bigAsk } from '../ask.ts';
 import type { Ctx } from '../context.ts';
-import { countOf, totalsOf } from '../counts.ts';
+import { totalsOf } from '../counts.ts';
+import { changedLately, changedLines } from '../home/changed.ts';
+import { mappedLists, museumSection, shareOf } from '../home/museums.ts';
+import { waitsSection } from '../home/waits.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
-import { museumLink } from '../museums.ts';
-import { section, table } from '../parts.ts';
-import { capital } from '../words.ts';
-import { changedList } from './changed.ts';
+import { section } from '../parts.ts';
 
-export async function homePage(ctx: Ctx): Promise<Html> {
-  const [latest, museumTable, numbers] = await Promise.all([
-    ctx.hub.state.list({ marks: ctx.marks, order: 'newest', lang: ctx.lang, limit: 8, offset: 0 }),
+/** @param visited the reader's last visit, for what is new to them */
+export async function homePage(ctx: Ctx, visited?: string): Promise<Html> {
+  const [latest, museumTable, numbers, waits] = await Promise.all([
+    changedLately(ctx),
     museumSection(ctx),
     numberSections(ctx),
+    ctx.signedIn
+      ? waitsSection(ctx)
+      : section({ id: 'begin', title: ctx.t('home.begin'), hang: true }, beginnings(ctx)),
   ]);
+  const fresh = visited === undefined ? 0 : latest.filter(({ at }) => at > visited).length;
   const main = html`<h1 class="vh">Vijver</h1>
     ${bigAsk(ctx)}
     <p class="soft row under-ask">${ctx.t('home.what')}</p>
     <div class="grid">
-      <div class="c7">${section({ id: 'begin', title: ctx.t('home.begin'), hang: true }, beginnings(ctx))}</div>
+      <div class="c7">${waits}</div>
       <div class="c5">
         ${section(
-          { id: 'changed', title: ctx.t('home.changed') },
-          html`${changedList(ctx, latest)}
+          { id: 'changed', title: ctx.t('home.changed'), note: fresh > 0 && ctx.t('home.fresh', { n: fresh }) },
+          html`${changedLines(ctx, latest, visited)}
             <p class="after"><a href="/data">${ctx.t('home.allChanges')}</a></p>`,
         )}
       </div>
@@ -54,51 +58,21 @@ function beginnings(ctx: Ctx): Html {
   </ul>`;
 }
 
-const columns = [
-  ['terms', 'concept'],
-  ['planning', 'room'],
-  ['planning', 'exhibition'],
-  ['training', 'course'],
-  ['wiki', 'page'],
-] as const;
-
-async function museumSection(ctx: Ctx): Promise<Html> {
-  const kinds = columns.filter(([module, type]) =>
-    ctx.hub.modules.some((m) => m.name === module && m.types.some((t) => t.name === type)),
-  );
-  const count =
-    (museum: string) =>
-    async ([module, type]: (typeof columns)[number]) => {
-      const n = await countOf(ctx.hub.state, { marks: ctx.marks, module, type, museum });
-      return n === 0
-        ? html`<span class="soft">–</span>`
-        : html`<a class="plain" href="/${module}/${type}?museum=${museum}">${ctx.number(n)}</a>`;
-    };
-  const rows = await Promise.all(
-    museums.map(async (key) => [html`${museumLink(key)}`, ...(await Promise.all(kinds.map(count(key))))]),
-  );
-  const heads = kinds.map(([, type]) => ({ label: headOf(ctx, type), numeric: true }));
-  return section(
-    { id: 'museums', title: ctx.t('home.museums') },
-    table(ctx.t('home.museumTable'), [{ label: ctx.t('home.museum') }, ...heads], rows),
-  );
-}
-
-const headOf = (ctx: Ctx, type: string): string => {
-  const spec = ctx.hub.modules.flatMap((module) => module.types).find(({ name }) => name === type);
-  return capital(spec?.[ctx.lang][1] ?? type);
-};
-
 /** Numbers that mean something: each a sentence with what it counts. */
 async function numberSections(ctx: Ctx): Promise<Html> {
-  const [totals, streams] = await Promise.all([totalsOf(ctx.hub.state, ctx.marks), ctx.hub.log.streams()]);
+  const [totals, streams, lists] = await Promise.all([
+    totalsOf(ctx.hub.state, ctx.marks),
+    ctx.hub.log.streams(),
+    mappedLists(ctx),
+  ]);
+  const share = shareOf(lists) ?? 0;
   const of = (type: string): number =>
     totals.filter((each) => each.type === type).reduce((sum, { count }) => sum + count, 0);
   const members = streams
     .filter(({ name }) => ctx.hub.modules.some((module) => module.name === name))
     .reduce((sum, { count }) => sum + count, 0);
   const b = (n: number): Html => html`<b>${ctx.number(n)}</b>`;
-  const pond = ctx.say('home.pond', { concepts: b(of('concept')), schemes: b(of('scheme')) });
+  const pond = html`${ctx.say('home.pond', { concepts: b(of('concept')), schemes: b(of('scheme')) })}${share > 0 && html` ${ctx.say('home.share', { share: html`<b>${ctx.number(share)} %</b>` })}`}`;
   const work = ctx.say('home.work', { rooms: b(of('room')), courses: b(of('course')), pages: b(of('page')) });
   const open = ctx.say('home.open', {
     versions: b(members),

@@ -56,7 +56,8 @@ export async function listPage(ctx: Ctx, module: Module, type: TypeSpec): Promis
     keeperTabs(ctx, asked),
   ]);
   const title = capital(type[ctx.lang][1]);
-  const add = ctx.mayWrite(module.name, ctx.actor.museum) && newButton(ctx, module, type, true);
+  const add =
+    ctx.mayWrite(module.name, ctx.museumFor(module.name, type.name), type.name) && newButton(ctx, module, type, true);
   const main = html`<div class="title bar">
       <div>
         <h1>${title}</h1>

@@ -18,7 +18,10 @@ export async function modulePage(ctx: Ctx, module: Module): Promise<Html> {
     kindsSection(ctx, module),
   ]);
   const first = module.types[module.name === 'terms' ? 1 : 0];
-  const add = first && ctx.mayWrite(module.name, ctx.actor.museum) && newButton(ctx, module, first, true);
+  const add =
+    first &&
+    ctx.mayWrite(module.name, ctx.museumFor(module.name, first.name), first.name) &&
+    newButton(ctx, module, first, true);
   const changed =
     latest.length > 0 &&
     section(

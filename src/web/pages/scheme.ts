@@ -72,14 +72,22 @@ function head(ctx: Ctx, thing: Thing, title: string): Html {
   const about =
     textOf(thing.quads, subject, iri('dct', 'description'), ctx.lang) ??
     textOf(thing.quads, subject, iri('skos', 'definition'), ctx.lang);
-  const actions =
-    mayAdd(ctx, thing) &&
+  const proposes =
+    thing.memento !== true &&
+    ctx.proposes({ name: 'concept' }) &&
     html`<p class="row">
-      <a class="btn" href="${docOfThing(thing.resource)}/edit">${icon('edit')}${ctx.t('thing.edit')}</a
-      ><a class="btn main" href="/terms/new/concept?scheme=${encodeURIComponent(subject)}"
-        >${icon('plus')}${ctx.t('scheme.addConcept')}</a
+      <a class="btn main" href="/terms/new/concept?scheme=${encodeURIComponent(subject)}"
+        >${icon('plus')}${ctx.t('propose.term')}</a
       >
     </p>`;
+  const actions = !mayAdd(ctx, thing)
+    ? proposes
+    : html`<p class="row">
+        <a class="btn" href="${docOfThing(thing.resource)}/edit">${icon('edit')}${ctx.t('thing.edit')}</a
+        ><a class="btn main" href="/terms/new/concept?scheme=${encodeURIComponent(subject)}"
+          >${icon('plus')}${ctx.t('scheme.addConcept')}</a
+        >
+      </p>`;
   return html`<div class="title bar">
     <div>
       <h1><bdi>${title}</bdi></h1>

@@ -68,7 +68,7 @@ export function nothing(ctx: Ctx, found: Found): Html {
       <div class="stack">
         <div class="small">${ctx.t('search.noneHint')}</div>
         ${waysOut(ctx, found)}
-        ${ctx.mayWrite('terms', ctx.actor.museum) && html`<div class="small">${ctx.say('search.newTerm', { link })}</div>`}
+        ${ctx.mayWrite('terms', ctx.museumFor('terms', 'concept'), 'concept') && html`<div class="small">${ctx.say('search.newTerm', { link })}</div>`}
       </div>
     </div>
     ${found.result.found === 0 && html`<div class="over">${browse}</div>`}`;

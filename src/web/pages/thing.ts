@@ -3,6 +3,7 @@ import type { Ctx } from '../context.ts';
 import type { Html } from '../html.ts';
 import { isMuseumKey } from '../museums.ts';
 import type { Thing } from '../thing.ts';
+import { proposalPage } from '../proposals/page.ts';
 import { conceptPage } from './concept.ts';
 import { genericPage } from './generic.ts';
 import { museumPage } from './museum.ts';
@@ -23,6 +24,7 @@ export function renderThing(ctx: Ctx, thing: Thing, pages: ThingPages = {}): Pro
 
 const ownPages: ThingPages = {
   concept: conceptPage,
+  proposal: proposalPage,
   scheme: schemePage,
   agent: agentPage,
   collection: collectionPage,

@@ -52,6 +52,8 @@ export const enProblem: Readonly<Record<keyof typeof nlProblem, string>> = {
   'problem.now.too-many': 'Wait a moment and try again. If it lasts, make your question smaller.',
   'problem.what.internal': 'Something went wrong on our side that you cannot help. It was noted.',
   'problem.now.internal': 'Try again later. If it keeps going wrong, report the number below.',
+  'problem.what.sign-in-unavailable': 'The service that you sign in with does not answer.',
+  'problem.now.sign-in-unavailable': 'Try again in a moment, or come in with a password or a token.',
   'problem.what.warming-up': 'The hub has just started and is still reading its data.',
   'problem.now.warming-up': 'Try again in some seconds. Pages and streams work already.',
   'problem.what.store-full':

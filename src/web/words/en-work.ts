@@ -1,31 +1,4 @@
 // Texts in English of where people work: forms, search, messages, accounts, data, design.
 import type { nlWork } from './nl-work.ts';
 
-export const enWork: Readonly<Record<keyof typeof nlWork, string>> = {
-  'signIn.title': 'Sign in',
-  'signIn.lede': 'Reading needs none. To change things you need a key.',
-  'signIn.token': 'Key',
-  'signIn.hint': 'Paste the key that the administrator gave you.',
-  'signIn.how': 'No key',
-  'signIn.howText': 'Ask the coordinator for one. Whoever runs the hub makes one with:',
-  'signIn.wrong': 'This key is not right, has expired or was withdrawn. See whether all of it was pasted.',
-  'signIn.wrongCode': 'This link was used already or is too old. Ask the administrator for a new one.',
-  'signIn.once': 'This link works once. Press the button to come in.',
-  'account.title': 'My details',
-  'account.role': 'Role',
-  'account.museum': 'Museum',
-  'account.all': 'all six',
-  'account.writes': 'May change',
-  'account.nothing': 'nothing',
-  'account.known': 'In the history',
-  'account.signOut': 'Sign out',
-  'role.anyone': 'visitor',
-  'role.reader': 'reader',
-  'role.editor': 'editor',
-  'role.reviewer': 'reviewer',
-  'role.planner': 'planner',
-  'role.trainer': 'trainer',
-  'role.coordinator': 'coordinator',
-  'role.admin': 'administrator',
-  'role.service': 'program',
-};
+export const enWork: Readonly<Record<keyof typeof nlWork, string>> = {};

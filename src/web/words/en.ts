@@ -1,11 +1,14 @@
 // Every text of the hub in English; the type refuses a missing or a stray one.
 import { enDesign } from './en-design.ts';
 import { enPages } from './en-pages.ts';
+import { enAccess } from './en-access.ts';
 import { enProblem } from './en-problem.ts';
 import { enTools } from './en-tools.ts';
 import { enSearch } from './en-search.ts';
 import { enForms } from './en-forms.ts';
 import { enWiki } from './en-wiki.ts';
+import { enProposals } from './en-proposals.ts';
+import { enPrivacy } from './en-privacy.ts';
 import { enWork } from './en-work.ts';
 import type { WordKey } from './nl.ts';
 
@@ -13,11 +16,14 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enForms,
   ...enWiki,
   ...enWork,
+  ...enProposals,
   ...enPages,
   ...enDesign,
+  ...enAccess,
   ...enTools,
   ...enProblem,
   ...enSearch,
+  ...enPrivacy,
 
   'nav.terms': 'Terms',
   'nav.planning': 'Planning',
@@ -170,7 +176,6 @@ export const en: Readonly<Record<WordKey, string>> = {
   'used.atLeast': 'more than {n} times',
   'museum.keeps': 'What the museum has here',
   'museum.lately': 'Changed lately',
-  'museum.stream': 'Follow this museum as a stream',
   'changed.new': 'new',
   'changed.changed': 'changed',
 

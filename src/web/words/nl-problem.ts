@@ -54,6 +54,8 @@ export const nlProblem = {
   'problem.now.too-many': 'Wacht even en probeer opnieuw. Blijft het duren, maak je vraag dan kleiner.',
   'problem.what.internal': 'Er ging bij ons iets mis waar jij niets aan kunt doen. Het is genoteerd.',
   'problem.now.internal': 'Probeer het straks opnieuw. Blijft het misgaan, meld dan het nummer hieronder.',
+  'problem.what.sign-in-unavailable': 'De dienst waarmee je je aanmeldt, antwoordt niet.',
+  'problem.now.sign-in-unavailable': 'Probeer het zo meteen opnieuw, of kom binnen met een wachtwoord of een sleutel.',
   'problem.what.warming-up': 'De hub is net gestart en leest de data nog in.',
   'problem.now.warming-up': 'Probeer opnieuw over enkele seconden. Bladzijden en stromen werken al.',
   'problem.what.store-full':

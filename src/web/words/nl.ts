@@ -1,22 +1,28 @@
 // Every text of the hub in Dutch, the language it is written in first. `{n}` and friends are places; a bar parts one from many.
 import { nlDesign } from './nl-design.ts';
 import { nlPages } from './nl-pages.ts';
+import { nlAccess } from './nl-access.ts';
 import { nlProblem } from './nl-problem.ts';
 import { nlTools } from './nl-tools.ts';
 import { nlSearch } from './nl-search.ts';
 import { nlForms } from './nl-forms.ts';
 import { nlWiki } from './nl-wiki.ts';
+import { nlProposals } from './nl-proposals.ts';
+import { nlPrivacy } from './nl-privacy.ts';
 import { nlWork } from './nl-work.ts';
 
 export const nl = {
   ...nlForms,
   ...nlWiki,
   ...nlWork,
+  ...nlProposals,
   ...nlPages,
   ...nlDesign,
+  ...nlAccess,
   ...nlTools,
   ...nlProblem,
   ...nlSearch,
+  ...nlPrivacy,
 
   'nav.terms': 'Termen',
   'nav.planning': 'Planning',
@@ -169,7 +175,6 @@ export const nl = {
   'used.atLeast': 'meer dan {n} keer',
   'museum.keeps': 'Wat het museum hier heeft',
   'museum.lately': 'Pas veranderd',
-  'museum.stream': 'Volg dit museum als stroom',
   'changed.new': 'nieuw',
   'changed.changed': 'gewijzigd',
 
