@@ -1,9 +1,11 @@
 // What a door is given: every part of the hub by its interface. Built in `main.ts` and in `test/hub.ts`, nowhere else.
+import type { DatabaseSync } from 'node:sqlite';
 import type { Request } from 'express';
 import type { Accounts } from './access/accounts.ts';
 import type { Identities } from './access/identity.ts';
 import type { Links } from './access/links.ts';
 import type { Actor } from './access/policy.ts';
+import type { SecretLinks } from './access/secret-links.ts';
 import type { Sessions } from './access/sessions.ts';
 import type { SignIn } from './access/sign-in.ts';
 import type { Tokens } from './access/tokens.ts';
@@ -30,6 +32,8 @@ export interface Hub {
   readonly log: LogReader;
   readonly state: State;
   readonly search: Search;
+  /** A reading connection to `views.sqlite`, for the tables that a module keeps there itself. */
+  readonly views: DatabaseSync;
   readonly store: Store;
   readonly shapes: Shapes;
   /**
@@ -57,6 +61,8 @@ export interface Hub {
   readonly addressOf: AddressOf;
   /** The one way to fetch from elsewhere: never a private address, unless the operator allowed the host. */
   readonly fetchOutside: OutsideFetch;
+  /** Calendar feeds, and groups' own reservations. */
+  readonly secretLinks: SecretLinks;
   readonly now: () => Date;
   /** Where an unexpected failure goes, with its cause. */
   readonly report: (error: unknown, where: string) => void;

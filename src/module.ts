@@ -1,6 +1,8 @@
 // What a domain is: data and pure functions. A new domain is one folder that exports one of these.
+import type { DatabaseSync } from 'node:sqlite';
 import type { Quad } from '@rdfjs/types';
-import type { Visibility } from './log/log.ts';
+import type { Change, Visibility } from './log/log.ts';
+import type { View } from './log/views.ts';
 import { rdfType } from './rdf/ns.ts';
 
 /** What a literal says about a thing, from most to least telling. Drives display names, search and reconciliation. */
@@ -73,6 +75,35 @@ export interface TypeSpec {
   readonly en: readonly [string, string];
 }
 
+/** Judges changes together with what stands, in the writer's thread, where nobody comes in between. */
+export interface Check {
+  /** Is this change any of its business? Told by module and type alone, so that an import of terms costs nothing. */
+  readonly concerns: (change: Pick<Change, 'module' | 'type'>) => boolean;
+  /**
+   * Called before the changes are laid down in the read model.
+   * @returns the judgement, called after that; it throws a Problem when they do not fit
+   */
+  readonly before: (changes: readonly Change[]) => () => void;
+}
+
+/** Tables of a module's own in `views.sqlite`, made from the log like every view; made again and verified with the others. */
+export interface ReadModel {
+  readonly createView: (db: DatabaseSync) => View;
+  /** Part → query whose rows must be the same in a view made anew; without numbers that only one file knows. */
+  readonly contents: Readonly<Record<string, string>>;
+  readonly createCheck?: (db: DatabaseSync, now: () => number) => Check;
+}
+
+/** What an actor with the right to write in the module does to a thing, for what only some of those may do. */
+export interface Deed {
+  readonly subject: string;
+  readonly before: readonly Quad[];
+  /** Empty when the thing is to be deleted. */
+  readonly after: readonly Quad[];
+  /** May this actor set aside what binds others in this module? */
+  readonly mayOverrule: boolean;
+}
+
 export interface Module {
   /** One name everywhere: address, shapes/NAME.ttl, fixtures/NAME, src/modules/NAME, test/modules/NAME.test.ts. */
   readonly name: string;
@@ -86,6 +117,9 @@ export interface Module {
   readonly dates?: readonly string[];
   /** Checks that need no other resource but are beyond shapes. Gives messages, or nothing when all is well. */
   readonly check?: (subject: string, quads: readonly Quad[]) => readonly { readonly nl: string; readonly en: string }[];
+  /** Why this may not be done by this actor; nothing when it may. Asked beside the policy, with both states at hand. */
+  readonly guard?: (deed: Deed) => string | undefined;
+  readonly readModel?: ReadModel;
 }
 
 /** The type of a thing by its own statements, or undefined when no module owns it. */

@@ -89,6 +89,11 @@ export const catalogue = {
     ['Iemand was je voor', 'Vergelijk met de nieuwe versie en bewaar opnieuw.'],
     ['Someone was before you', 'Compare with the new version and save again.'],
   ),
+  conflict: row(
+    409,
+    ['Dit botst met wat er staat', 'Kies een van de uitwegen, of vraag een coördinator om het toch toe te staan.'],
+    ['This clashes with what stands', 'Take one of the ways out, or ask a coordinator to allow it after all.'],
+  ),
   gone: row(
     410,
     ['Dit is verwijderd', 'De geschiedenis is er nog: kijk onder /history.'],

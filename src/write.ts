@@ -1,12 +1,13 @@
 // The one way in: authorise → check → validate → split by who may see it → append → wait until the views show it.
 // Every door, import and follower comes through `prepare`; nothing else makes a Change.
 import type { Quad } from '@rdfjs/types';
-import { authoriseWrite, museums, type Actor, type Mark } from './access/policy.ts';
+import { authoriseWrite, mayOverrule, museums, type Actor, type Mark } from './access/policy.ts';
 import { authorise, checkCarried, type Contributed } from './contribute.ts';
 import type { Cause, Change, Event, Receipt } from './log/log.ts';
 import { typeOf, type Module, type TypeSpec } from './module.ts';
 import { Problem } from './problem.ts';
 import { ownIri } from './rdf/ns.ts';
+import { parseNTriples } from './rdf/ntriples.ts';
 import { refOf, thingIri, uuid } from './rdf/refs.ts';
 import { skolemise } from './rdf/skolemise.ts';
 import type { Shapes } from './shacl/shapes.ts';
@@ -55,7 +56,7 @@ export interface Rules {
  */
 export async function prepare(rules: Rules, actor: Actor, draft: Draft): Promise<Change> {
   const standing = await rules.standing(draft.subject);
-  if (draft.quads === null) return deletion(actor, draft, standing);
+  if (draft.quads === null) return deletion(rules, actor, draft, standing);
   const { base, modules } = rules;
   const hidden = standing === undefined ? [] : await rules.hidden(draft.subject, actor);
   const quads = [...(await skolemise(base, draft.subject, draft.quads)), ...hidden];
@@ -72,6 +73,7 @@ export async function prepare(rules: Rules, actor: Actor, draft: Draft): Promise
   });
   await conforms(rules.shapes, module, draft.subject, quads);
   await checkCarried(rules, thing, about);
+  await guarded(rules, actor, { module, museum, subject: draft.subject, after: quads, stands: standing !== undefined });
   const state = split({ base, shapes: rules.shapes, module: module.name }, { subject: draft.subject, type, quads });
   if (contributes) holdsNothingPersonal(state, module);
   const streams = state.public === '' ? [] : streamsOf({ base, module, type, ref, museum }, draft.subject, quads);
@@ -94,9 +96,37 @@ function holdsNothingPersonal({ personal }: Change['state'], { name }: Module): 
     throw new Problem('forbidden', `What you add to ${name} may hold nothing personal, nor what no shape knows.`);
 }
 
-function deletion(actor: Actor, { subject, expected }: Draft, standing: Standing | undefined): Change {
+interface Guarded {
+  readonly module: Module;
+  readonly museum: string | null;
+  readonly subject: string;
+  readonly after: readonly Quad[];
+  readonly stands: boolean;
+}
+
+const statementsOf = ({ state }: Event): readonly Quad[] =>
+  [state.public, state.internal, state.personal].flatMap((text) => (text === '' ? [] : parseNTriples(text)));
+
+/** What a module lets only some do: unlock what is locked, set a conflict aside. @throws Problem forbidden */
+async function guarded(rules: Rules, actor: Actor, { module, museum, subject, after, stands }: Guarded): Promise<void> {
+  if (module.guard === undefined) return;
+  const event = stands ? await rules.latest(subject) : undefined;
+  const before = event === undefined ? [] : statementsOf(event);
+  const why = module.guard({ subject, before, after, mayOverrule: mayOverrule(actor, module.name, museum) });
+  if (why !== undefined) throw new Problem('forbidden', why);
+}
+
+async function deletion(
+  rules: Rules,
+  actor: Actor,
+  { subject, expected }: Draft,
+  standing: Standing | undefined,
+): Promise<Change> {
   if (standing === undefined) throw new Problem('not-found', `There is no <${subject}> to delete.`);
   authoriseWrite(actor, standing.module, standing.museum, standing.type);
+  const module = rules.modules.find(({ name }) => name === standing.module);
+  const { museum } = standing;
+  if (module !== undefined) await guarded(rules, actor, { module, museum, subject, after: [], stands: true });
   return { ...standing, subject, state: { public: '', internal: '', personal: '' }, streams: [], expected };
 }
 

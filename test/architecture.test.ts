@@ -43,6 +43,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   contribute: [...leaves, ...views, 'sound', 'split', 'write'],
   write: [...leaves, ...views, 'shacl', 'split', 'sound', 'contribute'],
   hub: [...views, 'http', 'audit', 'privacy', 'retention', 'state', 'search', 'store', 'shacl', 'write'],
+  // Their doors lean on what every door leans on; `index.ts` and what it loads stay data and pure functions.
   modules: forDoors,
   demo: ['rdf', 'write'],
   writer: [...leaves, ...views, 'modules', 'search', 'state', 'privacy'],
@@ -70,7 +71,7 @@ function isStray(file: string, target: string): boolean {
   const [from, to] = [home(file), home(target)];
   const row = mayImport[from];
   if (row === undefined) return false;
-  if (from === 'modules' && to === 'modules' && file !== 'modules/index.ts')
+  if (from === 'modules' && to === 'modules' && file !== 'modules/index.ts' && file !== 'modules/doors.ts')
     return target.split('/')[1] !== file.split('/')[1];
   return from !== to && !row.includes(to);
 }

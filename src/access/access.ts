@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { createAccounts, type Accounts } from './accounts.ts';
 import { openIdentities, type Identities, type IdentityFile } from './identity.ts';
 import { createLinks, type Links } from './links.ts';
+import { createSecretLinks, type SecretLinks } from './secret-links.ts';
 import { createSessions, usualTerms, type Sessions, type SessionTerms } from './sessions.ts';
 import { openAccess } from './tables.ts';
 import { createTokens, type Tokens } from './tokens.ts';
@@ -14,6 +15,7 @@ export interface Access {
   readonly accounts: Accounts;
   readonly identities: Identities;
   readonly links: Links;
+  readonly secretLinks: SecretLinks;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly close: () => void;
@@ -36,9 +38,10 @@ export function openAccessFiles({ dataDir, base, now, terms = usualTerms, identi
   const tokens = createTokens(db, now, accounts);
   const links = createLinks(db, now);
   const sessions = createSessions({ db, now, accounts, tokens, links, terms });
+  const secretLinks = createSecretLinks(db, now);
   const close = (): void => {
     db.close();
     if (open === undefined) identities.close();
   };
-  return { db, accounts, identities, links, sessions, tokens, close };
+  return { db, accounts, identities, links, secretLinks, sessions, tokens, close };
 }

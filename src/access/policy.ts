@@ -44,6 +44,9 @@ export const anyone: Actor = { iri: 'urn:vijver:anyone', role: 'anyone', museum:
 /** The hub itself, or the operator at the command line. */
 export const operator: Actor = { iri: 'urn:vijver:operator', role: 'admin', museum: null };
 
+/** The point where groups book for themselves: it writes visits for whoever comes, and reads nothing out. */
+export const reservationPoint: Actor = { iri: 'urn:vijver:reservation-point', role: 'planner', museum: null };
+
 /** What a statement, a label or a resource carries: `public`, `internal`, or `personal:MODULE`. */
 export type Mark = string;
 export const markOf = (visibility: Visibility, module: string): Mark =>
@@ -204,6 +207,18 @@ const coversPlace = (actor: Actor, module: string, museum: string | null): boole
   museum === null
     ? museumFor(actor, module) === null && mayWrite(actor, module, null)
     : mayWrite(actor, module, museum);
+
+/** Roles that may set aside what binds others (a conflict, a lock), with a reason that stays with the thing. */
+const overrules: readonly Actor['role'][] = ['coordinator', 'admin'];
+
+/** May this actor overrule what a module's own rules forbid, in what a museum keeps? */
+export const mayOverrule = (actor: Actor, module: string, museum: string | null): boolean =>
+  grantsOf(actor).some(
+    (grant) =>
+      overrules.includes(grant.role) &&
+      writesIn(grant, module, undefined) &&
+      (grant.museum === null || grant.museum === museum),
+  );
 
 /** @throws Problem `unknown-actor` when signed out, `forbidden` otherwise; neither says what the thing holds. */
 export function authoriseWrite(actor: Actor, module: string, museum: string | null, type?: string): void {

@@ -32,6 +32,8 @@ export interface Address {
   readonly answers: Readonly<Record<string, Answer>>;
   /** It changes something, so nobody gets in without a token or a session. */
   readonly writes?: boolean;
+  /** It shows what only staff see. */
+  readonly staff?: boolean;
 }
 
 export const page = 'text/html';

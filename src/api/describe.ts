@@ -6,6 +6,7 @@ import { documentAddresses } from './addresses/documents.ts';
 import { matchingAddresses } from './addresses/matching.ts';
 import { pageAddresses } from './addresses/pages.ts';
 import { wikiAddresses } from './addresses/wiki.ts';
+import { planningAddresses } from './addresses/planning.ts';
 import { schemas } from './schemas.ts';
 
 export const allAddresses = (modules: readonly Module[]): readonly Address[] => [
@@ -14,6 +15,7 @@ export const allAddresses = (modules: readonly Module[]): readonly Address[] => 
   ...matchingAddresses,
   ...pageAddresses(modules),
   ...wikiAddresses,
+  ...planningAddresses,
 ];
 
 const about = `Public data needs no sign-in; every GET takes HEAD too and is open to every origin.
@@ -53,8 +55,9 @@ const refused: Answer = { description: 'Sign in first.', types: problemForms };
 const forbidden: Answer = { description: 'Your role may not do this.', types: problemForms };
 
 function toOperation(base: string, address: Address): object {
-  const { method, path, area, en, parameters, body, writes } = address;
-  const answers = { ...address.answers, ...(writes ? { '401': refused, '403': forbidden } : {}) };
+  const { method, path, area, en, parameters, body } = address;
+  const signedIn = address.writes === true || address.staff === true;
+  const answers = { ...address.answers, ...(signedIn ? { '401': refused, '403': forbidden } : {}) };
   return {
     operationId: operationId(method, path),
     tags: [area],
@@ -67,7 +70,7 @@ function toOperation(base: string, address: Address): object {
       ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, toAnswer(answer)])),
       default: { $ref: '#/components/responses/Problem' },
     },
-    ...(writes ? { security: [{ bearer: [] }] } : {}),
+    ...(signedIn ? { security: [{ bearer: [] }] } : {}),
   };
 }
 

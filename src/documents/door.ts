@@ -126,7 +126,7 @@ async function sendVersion(hub: Hub, wanted: Wanted): Promise<void> {
   if (next !== undefined) return response.redirect(302, next);
   response.set(
     'etag',
-    `W/"${event.seq}.html.${ctx.lang}.${(await hub.log.last()).seq}.${ctx.signedIn ? `${sightOf(actor)}.${ctx.csrf.slice(0, 8)}` : ''}"`,
+    `W/"${event.seq}.html.${ctx.lang}.${await hub.state.position()}.${ctx.signedIn ? `${sightOf(actor)}.${ctx.csrf.slice(0, 8)}` : ''}"`,
   );
   for (const type of offers.filter((each) => each !== 'text/html'))
     response.append('link', `<${hub.base}${docPath(resource.type, resource.ref)}>; rel="alternate"; type="${type}"`);

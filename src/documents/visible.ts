@@ -15,6 +15,9 @@ export const visibleText = ({ module, state }: Event, actor: Actor): string =>
 
 export const visibleQuads = (event: Event, actor: Actor): Quad[] => parseNTriples(visibleText(event, actor));
 
+/** Everything, for rules of the hub itself; never for an answer. */
+export const allQuads = ({ state }: Event): Quad[] => parseNTriples(parts.map((part) => state[part]).join(''));
+
 /** What the actor does not see: kept as it is when they replace the rest. */
 export const hiddenQuads = ({ module, state }: Event, actor: Actor): Quad[] =>
   parseNTriples(

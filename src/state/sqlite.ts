@@ -16,7 +16,9 @@ export function createState(db: DatabaseSync, modules: readonly Module[]): State
   const from = 'from resource r join iri i on i.id = r.id';
   const bySubject = db.prepare(`select ${resourceColumns} ${from} where i.text = ?`);
   const byAddress = db.prepare(`select ${resourceColumns} ${from} where r.type = ? and r.ref = ? order by r.deleted`);
+  const cursor = db.prepare("select seq from cursor where name = 'state'");
   return {
+    position: async () => (cursor.get() as { seq: number } | undefined)?.seq ?? 0,
     ...listsOn(db, modules),
     ...countsOn(db, listedPredicates(modules)),
     ...linksOn(db),

@@ -84,6 +84,8 @@ export interface Dated extends Listed {
 }
 
 export interface State {
+  /** The log position that everything here shows: what was made of an answer is kept by this, never by the end of the log. */
+  position(): Promise<number>;
   /** Things by a day that they name, the earliest first. */
   dated(query: DatedQuery & { readonly limit: number }): Promise<readonly Dated[]>;
   /** How many there are; at most a thousand. */

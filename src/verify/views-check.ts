@@ -28,7 +28,11 @@ const contents: Readonly<Record<string, string>> = {
 };
 const words = `create virtual table temp.words using fts5vocab('main', 'found_token', 'instance')`;
 
-export type MakeViews = (db: DatabaseSync) => readonly View[];
+export interface Expected {
+  readonly make: (db: DatabaseSync) => readonly View[];
+  /** Beside state and search: what the modules keep. */
+  readonly contents: Readonly<Record<string, string>>;
+}
 
 /**
  * @param actual a connection inside a read transaction, so that it stands still at `seq`
@@ -38,7 +42,7 @@ export function checkViews(
   { log, vault }: Pick<ViewSources, 'log' | 'vault'>,
   actual: DatabaseSync,
   seq: number,
-  make: MakeViews,
+  { make, contents: more }: Expected,
 ): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'vijver-verify-'));
   const fresh = new DatabaseSync(join(folder, 'views.sqlite'));
@@ -53,7 +57,7 @@ export function checkViews(
     return [
       ...faults,
       ...passedOver(actual),
-      ...Object.entries(contents).flatMap(([part, sql]) => compare(part, sql, fresh, actual)),
+      ...Object.entries({ ...contents, ...more }).flatMap(([part, sql]) => compare(part, sql, fresh, actual)),
     ];
   } finally {
     fresh.close();

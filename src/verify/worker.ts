@@ -31,10 +31,17 @@ parentPort?.postMessage({
   seq,
   faults: [
     ...checkLog(log),
-    ...checkViews({ log, vault }, views, seq, (db) => [
-      createStateView(db, modules),
-      createSearchView(db, modules, base),
-    ]),
+    ...checkViews({ log, vault }, views, seq, {
+      make: (db) => [
+        createStateView(db, modules),
+        createSearchView(db, modules, base),
+        ...modules.flatMap(({ readModel }) => readModel?.createView(db) ?? []),
+      ],
+      contents: Object.assign({}, ...modules.map(({ readModel }) => readModel?.contents ?? {})) as Record<
+        string,
+        string
+      >,
+    }),
   ],
   graphs,
 });

@@ -7,6 +7,7 @@ import { adminDoor } from './admin-door.ts';
 import { webContext } from './context.ts';
 import { editDoor } from './edit-door.ts';
 import { lastVisit } from './home/visit.ts';
+import { liveDoor } from './live-door.ts';
 import { ownDoor } from './own-door.ts';
 import { dataPage } from './pages/data.ts';
 import { designPage } from './pages/design.ts';
@@ -49,6 +50,7 @@ export function webDoor(hub: Hub): Router {
     const ctx = await webContext(hub, request);
     sendPage(ctx, response, explainPage(ctx, type));
   });
+  router.use(liveDoor(hub));
   router.get('/terms/branch', async (request, response) => {
     const ctx = await webContext(hub, request);
     const under = ctx.query.has('under') ? thingAt(ctx, 'under', 'concept') : undefined;

@@ -146,6 +146,7 @@ function footer(ctx: FrameCtx): Html {
     ['/catalog', 'foot.catalog'],
     ['/api', 'foot.api'],
     ['/design', 'foot.design'],
+    ['/planning/tours', 'tour.title'],
   ];
   return html`<footer class="foot">
     <div class="wrap">

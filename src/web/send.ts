@@ -18,10 +18,18 @@ export const contentPolicy = [
 /** Pages ask for no camera, no place and no clipboard of anybody. */
 const nothing = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
 
+/** A page that places things gives its one style element a nonce, in `response.locals.nonce`; nothing else may bring a style. */
+function policyOf({ locals: { nonce } }: Response): string {
+  const known: unknown = nonce;
+  return typeof known === 'string'
+    ? contentPolicy.replace("style-src 'self'", `style-src 'self' 'nonce-${known}'`)
+    : contentPolicy;
+}
+
 /** Sends a page; remembers the language when the address chose one. Keeps headers that the caller has set. */
 export function sendPage(ctx: FrameCtx, response: Response, page: Html, status = 200): void {
   response.status(status);
-  response.set('content-security-policy', contentPolicy);
+  response.set('content-security-policy', policyOf(response));
   response.set('cross-origin-resource-policy', 'same-origin').set('permissions-policy', nothing);
   response.vary('cookie, authorization, accept, accept-language');
   if (!response.hasHeader('cache-control'))

@@ -30,6 +30,8 @@ const sources: Readonly<Record<string, () => Buffer>> = {
   'draft.js': () => own('draft.js'),
   'write.js': () => own('write.js'),
   'tree.js': () => own('tree.js'),
+  'planner.js': () => own('planner.js'),
+  'live.js': () => own('live.js'),
   'sparql.js': () => own('sparql.js'),
   'sparql-editor.js': () => own('sparql-editor.js'),
   // Cut from the files below to the letters and weights of a first view (decision 0017; OFL-atkinson.txt, OFL-literata.txt).

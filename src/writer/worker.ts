@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createAppender } from '../log/append.ts';
-import type { Receipt } from '../log/log.ts';
+import type { Cause, Change, Receipt } from '../log/log.ts';
 import { openForWriting } from '../log/schema.ts';
 import { createViews, prepareViews } from '../log/views.ts';
 import { emptyWal } from '../log/wal.ts';
@@ -13,6 +13,7 @@ import { openVault } from '../privacy/vault.ts';
 import { createSearchView } from '../search/view.ts';
 import { createStateView } from '../state/view.ts';
 import { toFailure, type Message, type Order, type Outcome, type WriterData } from './messages.ts';
+import { createChecks } from './checks.ts';
 import { stagedChanges } from './staged.ts';
 
 const { dataDir, base } = workerData as WriterData;
@@ -32,7 +33,15 @@ const report = (error: unknown, where: string): void => send({ kind: 'trouble', 
 const views = createViews(viewsDb, { log, vault, report }, [
   createStateView(viewsDb, modules),
   createSearchView(viewsDb, modules, base),
+  ...modules.flatMap(({ readModel }) => readModel?.createView(viewsDb) ?? []),
 ]);
+
+const checks = createChecks(viewsDb, modules, {
+  now: Date.now,
+  catchUp: () => {
+    while (views.step(eventsPerStep.far));
+  },
+});
 
 const last = log.prepare('select coalesce(max(seq), 0) as seq from event');
 let catchingUp = false;
@@ -45,9 +54,15 @@ function catchUp(): void {
   if (catchingUp) setImmediate(catchUp);
 }
 
+/** Judged by the modules in the same turn in which it is appended: what fits now is in the log before anybody asks again. */
+function checked(changes: () => Iterable<Change>, cause: Cause): Receipt {
+  checks.judge(changes);
+  return append(changes(), cause);
+}
+
 function obey(order: Order): Receipt | undefined {
-  if (order.kind === 'append') return append(order.changes, order.cause);
-  if (order.kind === 'appendStaged') return append(stagedChanges(order.path), order.cause);
+  if (order.kind === 'append') return checked(() => order.changes, order.cause);
+  if (order.kind === 'appendStaged') return checked(() => stagedChanges(order.path), order.cause);
   if (order.kind === 'rebuild') views.rebuild(order.view);
   if (order.kind === 'purge') purge();
   return undefined;

@@ -32,6 +32,10 @@ export const pageDoors: readonly Row[] = [
     ),
   },
   {
+    routes: ['GET /live'],
+    open: ['/live?once=1', '/live?once=1&since=2020-01-01T00:00:00.000Z&lang=en'].map((path) => get(path)),
+  },
+  {
     routes: ['GET /terms/branch'],
     open: ['molen', 'windmolen', 'kan', 'weg'].map((under) =>
       get(

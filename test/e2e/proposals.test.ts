@@ -25,7 +25,7 @@ describe.skipIf(noBrowser !== undefined)('proposing and deciding in a real brows
   const enter = async (page: Page, token: string, next: string): Promise<void> => {
     await page.goto(`${hub.url}/signin?next=${next}`);
     await page.getByRole('textbox', { name: 'Sleutel' }).fill(token);
-    await page.getByRole('main').getByRole('button', { name: 'Meld je aan' }).click();
+    await page.getByRole('button', { name: 'Ga binnen met de sleutel' }).click();
     await page.waitForURL(`${hub.url}${next}`);
   };
 

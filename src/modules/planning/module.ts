@@ -2,6 +2,11 @@
 import type { Module, TypeSpec } from '../../module.ts';
 import { ofPerson } from './person.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
+import { createGuard } from './guard.ts';
+import { createPlanningCheck } from './index/check.ts';
+import { planningContents } from './index/tables.ts';
+import { createPlanningView } from './index/view.ts';
+import { createRules } from './rules.ts';
 
 const types = (base: string): readonly TypeSpec[] => [
   // Before room: material may carry the class of its OSLO superclass as well.
@@ -79,4 +84,11 @@ export const planning = (base: string): Module => ({
     { property: iri('schema', 'description'), kind: 'text' },
     { property: iri('dct', 'description'), kind: 'text' },
   ],
+  check: createRules(base),
+  guard: createGuard(base),
+  readModel: {
+    createView: (db) => createPlanningView(db, base),
+    contents: planningContents,
+    createCheck: createPlanningCheck,
+  },
 });

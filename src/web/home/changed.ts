@@ -31,8 +31,8 @@ const memories = new WeakMap<Hub, LRUCache<string, readonly Group[]>>();
 export async function changedLately(ctx: Ctx, museum?: string): Promise<readonly Group[]> {
   const memory = memories.get(ctx.hub) ?? new LRUCache<string, readonly Group[]>({ max: 60 });
   memories.set(ctx.hub, memory);
-  const { seq } = await ctx.hub.log.last();
-  const key = JSON.stringify([seq, ctx.marks, ctx.lang, museum]);
+  const position = await ctx.hub.state.position();
+  const key = JSON.stringify([position, ctx.marks, ctx.lang, museum]);
   const known = memory.get(key);
   if (known !== undefined) return known;
   const groups = await gather(ctx, museum);

@@ -20,6 +20,7 @@ export async function homePage(ctx: Ctx, visited?: string): Promise<Html> {
       : section({ id: 'begin', title: ctx.t('home.begin'), hang: true }, beginnings(ctx)),
   ]);
   const fresh = visited === undefined ? 0 : latest.filter(({ at }) => at > visited).length;
+  const live = new URLSearchParams({ lang: ctx.lang, ...(visited !== undefined && { since: visited }) });
   const main = html`<h1 class="vh">Vijver</h1>
     ${bigAsk(ctx)}
     <p class="soft row under-ask">${ctx.t('home.what')}</p>
@@ -28,14 +29,14 @@ export async function homePage(ctx: Ctx, visited?: string): Promise<Html> {
       <div class="c5">
         ${section(
           { id: 'changed', title: ctx.t('home.changed'), note: fresh > 0 && ctx.t('home.fresh', { n: fresh }) },
-          html`${changedLines(ctx, latest, visited)}
+          html`<div data-live="/live?${live.toString()}">${changedLines(ctx, latest, visited)}</div>
             <p class="after"><a href="/data">${ctx.t('home.allChanges')}</a></p>`,
         )}
       </div>
       <div>${museumTable}</div>
       ${numbers}
     </div>`;
-  return layout(ctx, { title: ctx.t('home.title'), withoutSearch: true }, main);
+  return layout(ctx, { title: ctx.t('home.title'), withoutSearch: true, scripts: ['live.js'] }, main);
 }
 
 /** Where people start, by what they come for. */

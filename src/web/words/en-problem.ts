@@ -32,7 +32,10 @@ export const enProblem: Readonly<Record<keyof typeof nlProblem, string>> = {
   'problem.now.exists': 'Open what is there. If something about it is not right, change it there.',
   'problem.what.stale': 'Somebody saved a new version while you were at it. Your change is not saved yet.',
   'problem.now.stale': 'Go back, compare with the new version and save again.',
+  'problem.what.conflict':
+    'A room, some material or somebody is taken then, or does not fit what you ask. The detail names both sides.',
   'problem.what.gone': 'What was here is deleted. The address stays, so that whoever points at it knows what happened.',
+  'problem.now.conflict': 'Take one of the ways out. Must it be so? A coordinator can allow it, with a reason.',
   'problem.now.gone': 'Its history is still there: it tells what there was and when it went.',
   'problem.what.too-large': 'What you sent is too large for this address.',
   'problem.now.too-large': 'Split it into pieces. If it is a whole file, ask the administrator to import it.',

@@ -1,5 +1,6 @@
 // Every text of the hub in English; the type refuses a missing or a stray one.
 import { enDesign } from './en-design.ts';
+import { enPlanning } from './en-planning.ts';
 import { enPages } from './en-pages.ts';
 import { enAccess } from './en-access.ts';
 import { enProblem } from './en-problem.ts';
@@ -17,6 +18,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enWiki,
   ...enWork,
   ...enProposals,
+  ...enPlanning,
   ...enPages,
   ...enDesign,
   ...enAccess,

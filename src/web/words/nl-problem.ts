@@ -31,8 +31,11 @@ export const nlProblem = {
   'problem.now.exists': 'Open wat er staat. Klopt er iets niet, wijzig het dan daar.',
   'problem.what.stale': 'Iemand bewaarde een nieuwe versie terwijl jij bezig was. Jouw wijziging is nog niet bewaard.',
   'problem.now.stale': 'Ga terug, vergelijk met de nieuwe versie en bewaar opnieuw.',
+  'problem.what.conflict':
+    'Een ruimte, iets van het materiaal of iemand is dan al bezet, of past niet bij wat je vraagt. De uitleg noemt beide kanten.',
   'problem.what.gone':
     'Wat hier stond, is verwijderd. Het adres blijft bestaan, zodat wie ernaar verwijst weet wat er gebeurd is.',
+  'problem.now.conflict': 'Kies een van de uitwegen. Moet het toch? Een coördinator kan het toestaan, met een reden.',
   'problem.now.gone': 'De geschiedenis is er nog: daar zie je wat er stond en wanneer het weg ging.',
   'problem.what.too-large': 'Wat je stuurde is te groot voor dit adres.',
   'problem.now.too-large':

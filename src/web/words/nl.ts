@@ -1,5 +1,6 @@
 // Every text of the hub in Dutch, the language it is written in first. `{n}` and friends are places; a bar parts one from many.
 import { nlDesign } from './nl-design.ts';
+import { nlPlanning } from './nl-planning.ts';
 import { nlPages } from './nl-pages.ts';
 import { nlAccess } from './nl-access.ts';
 import { nlProblem } from './nl-problem.ts';
@@ -16,6 +17,7 @@ export const nl = {
   ...nlWiki,
   ...nlWork,
   ...nlProposals,
+  ...nlPlanning,
   ...nlPages,
   ...nlDesign,
   ...nlAccess,

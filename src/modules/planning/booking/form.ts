@@ -1,0 +1,188 @@
+// What somebody fills in to book, as fields of a form and as a claim. Nothing typed is lost; each fault is named. Pure.
+import type { Claim } from '../core/facts.ts';
+import { addDays, atClock, clockOf, dayOf, minuteMs, wallOf } from '../core/time.ts';
+import { standings, type Standing } from '../core/words.ts';
+
+export type Fault = 'title' | 'what' | 'time' | 'until' | 'number';
+
+export const repeats = ['none', 'day', 'week', 'two', 'month', 'own'] as const;
+export type Repeat = (typeof repeats)[number];
+
+export interface Filled {
+  readonly claim: Claim;
+  readonly faults: readonly Fault[];
+}
+
+/** The fields for a claim that stands, or for one of its times. */
+export function fieldsOf(claim: Claim, time?: { readonly start: number; readonly end: number }): URLSearchParams {
+  const { start, end } = time ?? claim;
+  const fields = new URLSearchParams({
+    title: claim.titleNl,
+    date: dayOf(start),
+    last: dayOf(end),
+    from: clockOf(start),
+    to: clockOf(end),
+    before: String(claim.before / minuteMs),
+    after: String(claim.after / minuteMs),
+    quantity: String(claim.quantity),
+    standing: claim.standing,
+    repeat: claim.rrule === undefined ? 'none' : 'own',
+  });
+  for (const wanted of claim.wants) fields.append('what', wanted);
+  for (const person of claim.people) fields.append('person', person);
+  if (claim.museum !== null) fields.set('museum', claim.museum);
+  if (claim.heads !== undefined) fields.set('heads', String(claim.heads));
+  if (claim.rank !== undefined) fields.set('rank', String(claim.rank));
+  if (claim.expires !== undefined) fields.set('expires', dayOf(claim.expires));
+  if (claim.purpose !== undefined) fields.set('purpose', claim.purpose);
+  return fields;
+}
+
+const whole = (text: string | null, other: number | undefined): number | undefined => {
+  if (text === null || text.trim() === '') return other;
+  const value = Number(text);
+  return Number.isInteger(value) && value >= 0 && value <= 1_000_000 ? value : Number.NaN;
+};
+
+/** `9:30`, `09.30`, `9u30`, `930` and `9` are all half past nine or nine. */
+export function clockIn(text: string | null): string | undefined {
+  const [, hour, minute = '00'] = /^\s*(\d{1,2})(?:\s*[:.uUhH]?\s*(\d\d))?\s*[uUhH]?\s*$/.exec(text ?? '') ?? [];
+  if (hour === undefined || Number(hour) > 24 || Number(minute) > 59) return undefined;
+  return `${hour.padStart(2, '0')}:${minute}`;
+}
+
+/** The end, on the last day when one is given. Midnight ends a day; an end before the start is in the night after. */
+function endIn(day: string, last: string, from: string, to: string): number | undefined {
+  const on = last > day ? last : day;
+  if (to === '24:00') return atClock(addDay(on), '00:00');
+  return atClock(last === '' && to < from ? addDay(day) : on, to);
+}
+
+function timeIn(fields: URLSearchParams): { readonly start: number; readonly end: number } | undefined {
+  const day = fields.get('date') ?? '';
+  const [from = '', to = ''] = [clockIn(fields.get('from')), clockIn(fields.get('to'))];
+  const [start, end] = [atClock(day, from), endIn(day, fields.get('last') ?? '', from, to)];
+  return start === undefined || end === undefined || end <= start ? undefined : { start, end };
+}
+
+const addDay = (day: string): string => (/^\d{4}-\d\d-\d\d$/.test(day) ? addDays(day, 1) : '');
+
+const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+/** The rule that a choice and a last day make, from the first time on. */
+export function ruleOf(
+  repeat: string | null,
+  until: string | null,
+  start: number,
+  own: string | undefined,
+): string | undefined | Fault {
+  if (repeat === 'own') return own;
+  const first = wallOf(start);
+  const day = weekdays[first.dayOfWeek - 1] ?? 'MO';
+  const rules: Readonly<Record<string, string>> = {
+    day: 'FREQ=DAILY',
+    week: `FREQ=WEEKLY;BYDAY=${day}`,
+    two: `FREQ=WEEKLY;INTERVAL=2;BYDAY=${day}`,
+    month: `FREQ=MONTHLY;BYDAY=${first.day > 28 ? -1 : Math.ceil(first.day / 7)}${day}`,
+  };
+  const rule = rules[repeat ?? 'none'];
+  if (rule === undefined) return undefined;
+  const end = atClock(until ?? '', '23:59:59');
+  if (end === undefined || end < start) return 'until';
+  const stamp = Temporal.Instant.fromEpochMilliseconds(end).toString({ smallestUnit: 'second' }).replace(/[-:]/g, '');
+  return `${rule};UNTIL=${stamp}`;
+}
+
+const isStanding = (text: string | null): text is Standing => standings.some((each) => each === text);
+
+const numbersIn = (fields: URLSearchParams) => ({
+  before: whole(fields.get('before'), 0),
+  after: whole(fields.get('after'), 0),
+  heads: whole(fields.get('heads'), undefined),
+  quantity: whole(fields.get('quantity'), 1),
+  rank: whole(fields.get('rank'), undefined),
+});
+
+const many = (fields: URLSearchParams, name: string, most: number): readonly string[] =>
+  [...new Set(fields.getAll(name).filter((each) => each !== ''))].toSorted().slice(0, most);
+
+/** Reads the fields. @param before what the claim was, for whatever the form does not show */
+export function filledIn(fields: URLSearchParams, before: Claim): Filled {
+  const time = timeIn(fields);
+  const { start, end } = time ?? before;
+  const rule = ruleOf(fields.get('repeat'), fields.get('until'), start, before.rrule);
+  const numbers = numbersIn(fields);
+  const title = (fields.get('title') ?? '').trim().slice(0, 300);
+  const wants = many(fields, 'what', 100);
+  const faults: readonly (readonly [Fault, boolean])[] = [
+    ['title', title === ''],
+    ['number', Object.values(numbers).some((each) => Number.isNaN(each))],
+    ['what', wants.length === 0],
+    ['time', time === undefined],
+    ['until', rule === 'until'],
+  ];
+  const claim: Claim = {
+    ...before,
+    ...certainty(fields, before, numbers.rank),
+    titleNl: title,
+    titleEn: title,
+    museum: fields.get('museum') || before.museum,
+    purpose: fields.get('purpose') || undefined,
+    start,
+    end,
+    before: (orNone(numbers.before) ?? 0) * minuteMs,
+    after: (orNone(numbers.after) ?? 0) * minuteMs,
+    heads: orNone(numbers.heads),
+    quantity: orNone(numbers.quantity) ?? 1,
+    rrule: rule === 'until' ? before.rrule : rule,
+    wants,
+    people: many(fields, 'person', 50),
+  };
+  return { claim, faults: faults.flatMap(([fault, found]) => (found ? [fault] : [])) };
+}
+
+/** How firm, and for an option its place in the queue and its last day; those stay when it becomes firm. */
+function certainty(
+  fields: URLSearchParams,
+  before: Claim,
+  rank: number | undefined,
+): Pick<Claim, 'standing' | 'rank' | 'expires'> {
+  const asked = fields.get('standing');
+  const standing = isStanding(asked) ? asked : before.standing;
+  if (standing !== 'option') return { standing, rank: before.rank, expires: before.expires };
+  return {
+    standing,
+    rank: orNone(rank) || 1,
+    expires: atClock(fields.get('expires') ?? '', '17:00') ?? before.expires,
+  };
+}
+
+const orNone = (value: number | undefined): number | undefined => (Number.isNaN(value) ? undefined : value);
+
+/** A claim of nothing, from which a new booking starts. */
+export const blank = (subject: string, museum: string | null, start: number): Claim => ({
+  subject,
+  kind: 'booking',
+  titleNl: '',
+  titleEn: '',
+  museum,
+  standing: 'option',
+  rank: undefined,
+  expires: undefined,
+  locked: false,
+  start,
+  end: start + 2 * 60 * minuteMs,
+  before: 0,
+  after: 0,
+  rrule: undefined,
+  except: [],
+  extra: [],
+  wants: [],
+  people: [],
+  quantity: 1,
+  heads: undefined,
+  skills: [],
+  lang: undefined,
+  purpose: undefined,
+  overruled: [],
+});

@@ -1,0 +1,61 @@
+// Changing one time of a series, this and all that follow, or the whole: which bookings come out of it. Pure.
+import type { Claim } from '../core/facts.ts';
+import { ruleAfter, ruleBefore, timesOf } from '../core/recurrence.ts';
+import { wallOf, zone } from '../core/time.ts';
+
+export const scopes = ['all', 'one', 'following'] as const;
+export type Scope = (typeof scopes)[number];
+
+export interface Split {
+  /** The series as it stays; undefined when it is the changed one itself. */
+  readonly rest: Claim | undefined;
+  readonly changed: Claim;
+}
+
+/** By how much a time was moved, on the wall: a series that goes an hour later goes an hour later in summer too. */
+const movedBy = (from: number, to: number): Temporal.Duration =>
+  wallOf(from).toPlainDateTime().until(wallOf(to).toPlainDateTime(), { largestUnit: 'days' });
+const shift = (ms: number, by: Temporal.Duration): number =>
+  wallOf(ms).toPlainDateTime().add(by).toZonedDateTime(zone).epochMilliseconds;
+
+/**
+ * @param series as it stands
+ * @param time the start of the time that was changed, as the series has it
+ * @param wanted what the form says, at the place of that time
+ * @param subject for what is taken out of the series
+ */
+export function splitSeries(
+  series: Claim,
+  time: number,
+  wanted: Claim,
+  { scope, subject }: { readonly scope: Scope; readonly subject: string },
+): Split {
+  const times = timesOf(series);
+  const at = times.findIndex(({ start }) => start === time);
+  const by = movedBy(time, wanted.start);
+  if (series.rrule === undefined || at === -1) return { rest: undefined, changed: wanted };
+  if (scope === 'one') {
+    const changed = { ...wanted, subject, rrule: undefined, except: [], extra: [] };
+    return { rest: { ...series, except: [...series.except, time].toSorted((a, b) => a - b) }, changed };
+  }
+  if (scope === 'all' || at === 0) return { rest: undefined, changed: whole(series, wanted, by) };
+  const after = (all: readonly number[]): readonly number[] =>
+    all.filter((each) => each >= time).map((each) => shift(each, by));
+  const rrule = wanted.rrule === series.rrule ? ruleAfter(series.rrule, at) : wanted.rrule;
+  return {
+    rest: {
+      ...series,
+      rrule: ruleBefore(series.rrule, time),
+      except: series.except.filter((each) => each < time),
+      extra: series.extra.filter((each) => each < time),
+    },
+    changed: { ...wanted, subject, rrule, except: after(series.except), extra: after(series.extra) },
+  };
+}
+
+function whole(series: Claim, wanted: Claim, by: Temporal.Duration): Claim {
+  const start = shift(series.start, by);
+  const length = movedBy(wanted.start, wanted.end);
+  const moved = (all: readonly number[]): readonly number[] => all.map((each) => shift(each, by));
+  return { ...wanted, start, end: shift(start, length), except: moved(series.except), extra: moved(series.extra) };
+}

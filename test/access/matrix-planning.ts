@@ -1,0 +1,122 @@
+// The doors of the planner and of the public reservation point, and how a test knocks at each.
+import { form, get, q, type Row } from './knock.ts';
+
+export const planningDoors: readonly Row[] = [
+  {
+    routes: [
+      'GET /planning',
+      'GET /planning/free',
+      'GET /planning/numbers',
+      'GET /planning/check',
+      'POST /planning/move',
+    ],
+    open: [
+      ...['week', 'day', 'month', 'list'].map((view) => get(`/planning?view=${view}&date=2026-11-26&museum=stam`)),
+      get('/planning?lang=en'),
+      get(`/planning/free?heads=1&fromDay=2026-11-20&toDay=2026-12-20&with=${q('http://hub.test/id/concept/kan')}`),
+      get('/planning/numbers'),
+      get('/planning/check?booking=1&start=2026-11-26T10:00:00Z&end=2026-11-26T11:00:00Z', 'application/json'),
+      form('/planning/move', {
+        _csrf: 'CSRF',
+        booking: '1',
+        seq: '1',
+        start: '2026-11-26T10:00:00Z',
+        end: '2026-11-26T11:00:00Z',
+      }),
+    ],
+    aimed: ({ subject, ref }) => [
+      get(
+        `/planning/check?booking=${ref}&start=2026-11-26T10:00:00Z&end=2026-11-26T11:00:00Z&from=${q(subject)}&to=${q(subject)}`,
+        'application/json',
+      ),
+      get(`/planning/free?heads=0&with=${q(subject)}`),
+      form('/planning/move', {
+        _csrf: 'CSRF',
+        booking: ref,
+        seq: '1',
+        start: '2026-11-26T10:00:00Z',
+        end: '2026-11-26T11:00:00Z',
+      }),
+    ],
+  },
+  {
+    routes: ['GET /planning/book', 'POST /planning/book'],
+    open: [
+      get('/planning/book'),
+      get(
+        `/planning/book?title=x&date=2026-11-26&from=10:00&to=12:00&what=${q('http://hub.test/id/room/zolder')}&standing=firm`,
+      ),
+      form('/planning/book', { _csrf: 'CSRF', title: '' }, 'text/html'),
+    ],
+    aimed: ({ subject, ref }) => [
+      get(`/planning/book?booking=${ref}`),
+      get(
+        `/planning/book?title=x&date=2026-11-26&from=10:00&to=12:00&what=${q(subject)}&person=${q(subject)}&purpose=${q(subject)}&standing=firm`,
+      ),
+      form('/planning/book', { _csrf: 'CSRF', booking: ref, title: '' }, 'text/html'),
+    ],
+  },
+  {
+    routes: [
+      'GET /planning/feeds',
+      'POST /planning/feeds',
+      'POST /planning/feeds/revoke',
+      'GET /planning/ical/:secret.ics',
+    ],
+    open: [
+      get('/planning/feeds'),
+      form('/planning/feeds', { _csrf: 'CSRF', what: 'stam' }, 'text/html'),
+      form('/planning/feeds/revoke', { _csrf: 'CSRF', id: 'x' }),
+      get('/planning/ical/x.ics', '*/*'),
+    ],
+    aimed: ({ subject, ref }) => [
+      form('/planning/feeds', { _csrf: 'CSRF', what: subject }, 'text/html'),
+      get(`/planning/ical/${ref}.ics`, '*/*'),
+    ],
+  },
+  {
+    routes: [
+      'GET /planning/tours',
+      'POST /planning/tours',
+      'GET /planning/tours/:secret',
+      'POST /planning/tours/:secret',
+    ],
+    open: [
+      get('/planning/tours'),
+      get('/planning/tours?date=2026-11-26&from=10:00&heads=20&lang=en'),
+      form(
+        '/planning/tours',
+        {
+          product: 'http://hub.test/id/activity/weven',
+          date: '2099-01-05',
+          from: '10:00',
+          heads: '20',
+          language: 'nl',
+          name: 'x',
+          email: 'x@y.be',
+        },
+        'text/html',
+      ),
+      get('/planning/tours/x'),
+      form('/planning/tours/x', {}),
+    ],
+    aimed: ({ subject, ref }) => [
+      get(`/planning/tours?product=${q(subject)}`),
+      form(
+        '/planning/tours',
+        {
+          product: subject,
+          date: '2099-01-05',
+          from: '10:00',
+          heads: '20',
+          language: 'nl',
+          name: 'x',
+          email: 'x@y.be',
+        },
+        'text/html',
+      ),
+      get(`/planning/tours/${ref}`),
+      form(`/planning/tours/${ref}`, {}),
+    ],
+  },
+];
