@@ -11,8 +11,7 @@ import { writeDoor } from './documents/write-door.ts';
 import { healthDoor } from './health.ts';
 import type { Hub } from './hub.ts';
 import { createLdesDoor } from './ldes/door.ts';
-import { moduleDoors } from './modules/doors.ts';
-import { trainingPages } from './modules/training/pages/things.ts';
+import { moduleDoors, modulePages } from './modules/doors.ts';
 import { Problem } from './problem.ts';
 import { reconcileDoor } from './reconcile/door.ts';
 import { sparqlDoor } from './sparql/door.ts';
@@ -36,7 +35,7 @@ export function createApp(hub: Hub, seen: () => number): RequestListener {
   app.use(compression());
   for (const door of [staticDoor(), reconcileDoor(hub), searchDoor(hub), vocabularyDoor(hub)]) app.use(door);
   for (const door of [catalogDoor(hub), apiDoor(hub)]) app.use(door);
-  for (const door of [...moduleDoors(hub), webDoor(hub), writeDoor(hub), documentsDoor(hub, trainingPages)])
+  for (const door of [...moduleDoors(hub), webDoor(hub), writeDoor(hub), documentsDoor(hub, modulePages)])
     app.use(door);
   app.all('/doc/:type/:ref', notAllowed('GET, HEAD, PUT, PATCH, DELETE, OPTIONS'));
   app.all('/id/*rest', notAllowed('GET, HEAD, OPTIONS'));

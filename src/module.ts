@@ -57,6 +57,8 @@ export interface TypeSpec {
   readonly broader?: string;
   /** Does this statement say that the thing is no longer chosen? Such things are listed apart in their scheme. */
   readonly retires?: (quad: Quad) => boolean;
+  /** A property that says where readers go instead: people who open such a thing are led on to the one it names. */
+  readonly leadsOn?: string;
   /** Properties that link a thing with the same elsewhere: how far a scheme is mapped is counted. */
   readonly maps?: readonly string[];
   /** Property that names the thing this one is about: whoever keeps that keeps this, and who may write that decides. */
@@ -109,6 +111,8 @@ export interface Module {
   readonly en: string;
   readonly types: readonly TypeSpec[];
   readonly labels: readonly LabelProperty[];
+  /** What a form adds by itself to what a person filled in; programs write what they mean. Pure. */
+  readonly complete?: (subject: string, quads: readonly Quad[], before: readonly Quad[]) => readonly Quad[];
   /** Properties whose days and moments are kept in order: what expires, what is due, what comes next. */
   readonly dates?: readonly string[];
   /** Checks that need no other resource but are beyond shapes. Gives messages, or nothing when all is well. */

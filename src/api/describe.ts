@@ -5,6 +5,7 @@ import { dataAddresses } from './addresses/data.ts';
 import { documentAddresses } from './addresses/documents.ts';
 import { matchingAddresses } from './addresses/matching.ts';
 import { pageAddresses } from './addresses/pages.ts';
+import { wikiAddresses } from './addresses/wiki.ts';
 import { planningAddresses } from './addresses/planning.ts';
 import { schemas } from './schemas.ts';
 
@@ -13,6 +14,7 @@ export const allAddresses = (modules: readonly Module[]): readonly Address[] => 
   ...dataAddresses(modules),
   ...matchingAddresses,
   ...pageAddresses(modules),
+  ...wikiAddresses,
   ...planningAddresses,
 ];
 

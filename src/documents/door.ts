@@ -1,5 +1,6 @@
 // Documents: /id names the thing, /doc is about it, a version has its own address (the Flemish URI standard, RFC 7089).
 // Reading only; writing is in `write-door.ts`.
+import type { Quad } from '@rdfjs/types';
 import { Router, type Request, type Response } from 'express';
 import { maySee, sightOf, type Actor } from '../access/policy.ts';
 import type { Hub } from '../hub.ts';
@@ -8,10 +9,10 @@ import { Problem } from '../problem.ts';
 import { negotiate } from '../rdf/negotiate.ts';
 import { docPath, versionIri } from '../rdf/refs.ts';
 import type { Resource } from '../state/state.ts';
-import { webContext } from '../web/context.ts';
+import { webContext, type Ctx } from '../web/context.ts';
 import { renderGone } from '../web/pages/gone.ts';
 import { renderHistory } from '../web/pages/history.ts';
-import { renderThing, type OwnPages } from '../web/pages/thing.ts';
+import { renderThing, type ThingPages } from '../web/pages/thing.ts';
 import { sendPage } from '../web/send.ts';
 import { find, param, standingVersion, versionAt, versionNear, versionsFor } from './find.ts';
 import { linkMementos, markMemento, momentAsked, timemap } from './memento.ts';
@@ -19,8 +20,8 @@ import { chooseForm, offers, sendRdf } from './send.ts';
 import { mustSayWhy, noteRead, whyPath } from './trail.ts';
 import { visibleQuads } from './visible.ts';
 
-/** @param pages of modules that show a kind of thing in a way of their own */
-export function documentsDoor(hub: Hub, pages: OwnPages = {}): Router {
+/** @param pages what modules show for their own kinds of things */
+export function documentsDoor(hub: Hub, pages: ThingPages = {}): Router {
   const router = Router();
 
   router.get('/id/:type/:ref', async (request, response) => {
@@ -37,7 +38,7 @@ export function documentsDoor(hub: Hub, pages: OwnPages = {}): Router {
       return response.redirect(302, versionPath(hub, event));
     linkMementos(response, hub.base, resource);
     markMemento(response, hub.base, event);
-    await sendVersion(hub, { request, response, actor, resource, event, asked, fixed: true, pages: {} });
+    await sendVersion(hub, { request, response, actor, resource, event, asked, fixed: true, pages });
   });
 
   router.get('/doc', async (request, response) => {
@@ -100,7 +101,6 @@ const pathOf = ({ base }: Hub, { type, ref }: Resource): string =>
 const versionPath = ({ base }: Hub, event: Event): string => new URL(versionIri(base, event)).pathname;
 
 interface Wanted {
-  readonly pages: OwnPages;
   readonly request: Request;
   readonly response: Response;
   readonly actor: Actor;
@@ -108,6 +108,7 @@ interface Wanted {
   readonly event: Event;
   readonly asked: string | undefined;
   readonly fixed: boolean;
+  readonly pages: ThingPages;
 }
 
 async function sendVersion(hub: Hub, wanted: Wanted): Promise<void> {
@@ -121,14 +122,29 @@ async function sendVersion(hub: Hub, wanted: Wanted): Promise<void> {
   if (!isPage) return sendRdf(hub, request, response, { event, actor, mediaType, fixed });
   const ctx = await webContext(hub, request, actor);
   const quads = visibleQuads(event, actor);
+  const next = fixed ? undefined : await placeAfter(ctx, resource, quads);
+  if (next !== undefined) return response.redirect(302, next);
   response.set(
     'etag',
     `W/"${event.seq}.html.${ctx.lang}.${await hub.state.position()}.${ctx.signedIn ? `${sightOf(actor)}.${ctx.csrf.slice(0, 8)}` : ''}"`,
   );
   for (const type of offers.filter((each) => each !== 'text/html'))
     response.append('link', `<${hub.base}${docPath(resource.type, resource.ref)}>; rel="alternate"; type="${type}"`);
-  const render = Object.hasOwn(pages, resource.type) ? pages[resource.type] : undefined;
-  sendPage(ctx, response, await (render ?? renderThing)(ctx, { resource, event, quads, memento: fixed }));
+  sendPage(ctx, response, await renderThing(ctx, { resource, event, quads, memento: fixed }, pages));
+}
+
+/** Where a page that moved leads its reader: to what took its place, when they may see that; `?stay` reads it as it was. */
+async function placeAfter(
+  { hub, query, marks }: Ctx,
+  resource: Resource,
+  quads: readonly Quad[],
+): Promise<string | undefined> {
+  const property = hub.modules.flatMap(({ types }) => types).find(({ name }) => name === resource.type)?.leadsOn;
+  if (property === undefined || query.has('stay')) return undefined;
+  const next = quads.find((q) => q.subject.value === resource.subject && q.predicate.value === property)?.object.value;
+  const found = next === undefined || next === resource.subject ? undefined : await hub.state.get(next);
+  if (found === undefined || found.deleted || !marks.includes(found.mark)) return undefined;
+  return `${pathOf(hub, found)}?from=${encodeURIComponent(resource.ref)}`;
 }
 
 /** A deleted thing says so, and where its history is. */

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Problem } from '../problem.ts';
+import { isFolder, readFolder } from './handbook/read.ts';
 import { readFileQuads } from './read.ts';
 import { openSource } from './source.ts';
 import { createStrangers } from './strangers.ts';
@@ -49,12 +50,23 @@ interface Reading {
 }
 
 async function readOne({ assignment, staging, sink }: Work, { path, index, file, onBytes }: Reading): Promise<void> {
-  const { lang, map, scheme, museum } = assignment.order;
+  const { lang, map, scheme, museum, module } = assignment.order;
   const dropped = createDropped();
   const strangers = createStrangers(assignment.dataDir);
   const { taken } = strangers;
-  const options = { base: assignment.base, lang, map, scheme, museum, scope: `f${index}`, db: staging.db, taken };
+  const options = {
+    base: assignment.base,
+    lang,
+    map,
+    module,
+    scheme,
+    museum,
+    scope: `f${index}`,
+    db: staging.db,
+    taken,
+  };
   try {
+    if (isFolder(path)) return staging.add(readFolder(path, { ...options, onDropped: dropped.add }));
     const source = await openSource(path);
     for await (const batch of readFileQuads(source, { ...options, onBytes, onDropped: dropped.add }))
       staging.add(batch);
@@ -63,13 +75,16 @@ async function readOne({ assignment, staging, sink }: Work, { path, index, file,
     throw new Problem(error.type, `${file}: ${error.message}`, { ...error.extra, file }, error);
   } finally {
     await strangers.close();
-  }
-  for (const [what, count] of dropped.counts) {
-    const times = { nl: `Niet overgenomen, ${count} keer: ${what}`, en: `Left out, ${count} times: ${what}` };
-    sink.add({ ...noteOf(file, 'left-out', times), kind: 'left-out' });
+    for (const [what, count] of dropped.counts)
+      sink.add({ ...noteOf(file, 'left-out', timesOf(what, count)), kind: 'left-out' });
   }
   if (strangers.met() > 0) sink.add(noteOf(file, 'address-taken', besideOthers(strangers.met())));
 }
+
+const timesOf = (what: string, count: number) => ({
+  nl: `Niet overgenomen, ${count} keer: ${what}`,
+  en: `Left out, ${count} times: ${what}`,
+});
 
 const besideOthers = (count: number) => ({
   nl: `${count} termen staan naast een ding dat al zo heet en niet uit een lijst kwam: ze kregen een adres met een merkteken. Met --scheme of --museum krijgt een lijst haar eigen adressen.`,

@@ -1,71 +1,191 @@
-// The little Markdown that handbook texts use, to HTML: headings, lists, bold, italics, code, links. Built from escaped text only,
-// so that nothing a text says can become an element; anything else of Markdown stays the text it is.
+// The Markdown of handbook texts to HTML: built from tokens and escaped text only, so that nothing a text says can become
+// an element that is not in the table below.
+import type { Token } from 'markdown-it';
+import { slug } from '../rdf/refs.ts';
 import { html, type Child, type Html } from './html.ts';
+import { isSafe, parseMarkdown } from './markdown/parse.ts';
 
-const inline =
-  /\*\*([^*\n]{1,2000})\*\*|\*([^*\n]{1,2000})\*|`([^`\n]{1,2000})`|\[([^[\]\n]{1,500})\]\(([^()\s]{1,2000})\)/g;
-
-/** Addresses of the web and of this hub; anything else is no link. */
-const isSafe = (address: string): boolean => /^(https?:\/\/|\/(?![/\\]))/.test(address);
-
-function spans(text: string): Child {
-  const shown: Child[] = [];
-  let at = 0;
-  for (const found of text.matchAll(inline)) {
-    shown.push(text.slice(at, found.index), span(found));
-    at = found.index + found[0].length;
-  }
-  return [...shown, text.slice(at)];
+export interface Heading {
+  readonly id: string;
+  readonly text: string;
+  /** 0 for the highest of the text. */
+  readonly depth: number;
 }
 
-function span([whole, bold, italic, code, label, address]: RegExpMatchArray): Child {
-  if (bold !== undefined) return html`<strong>${bold}</strong>`;
-  if (italic !== undefined) return html`<em>${italic}</em>`;
-  if (code !== undefined) return html`<code>${code}</code>`;
-  return label !== undefined && address !== undefined && isSafe(address)
-    ? html`<a href="${address}">${label}</a>`
-    : whole;
+/** What a page may do with a text beyond showing it. */
+export interface Showing {
+  /** The element that the highest heading of the text becomes. */
+  readonly top: 2 | 3;
+  /** Headings get an id, for a table of contents. */
+  readonly ids?: boolean;
+  /** Another way to show a link; undefined leaves the plain one. `bare` when the text gives no words of its own. */
+  readonly link?: (address: string, words: Child, bare: boolean) => Child;
+  /** Plain words outside links and headings. */
+  readonly words?: (text: string) => Child;
 }
 
-const item = /^\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+/;
-const numbered = /^\s{0,3}\d{1,3}[.)]\s/;
+interface Open {
+  readonly token: Token | undefined;
+  readonly shown: Child[];
+}
 
-/** Lines of a list: a line without a mark of its own goes on with the item before it. */
-function list(lines: readonly string[]): Html {
-  const items: string[] = [];
-  for (const line of lines) {
-    const last = items.length - 1;
-    if (item.test(line)) items.push(line.replace(item, ''));
-    else items[last] = `${items[last]} ${line.trim()}`;
+interface Drawing extends Showing {
+  readonly headings: Heading[];
+  /** Level of the highest heading in the text, 1–6. */
+  readonly highest: number;
+  readonly seen: Map<string, number>;
+}
+
+const levelOf = (token: Token): number => Number(token.tag.slice(1));
+
+/** A whole text, and its headings in order. */
+export function showMarkdown(text: string, showing: Showing): { readonly body: Html; readonly headings: Heading[] } {
+  const tokens = parseMarkdown(text);
+  const levels = tokens.filter(({ type }) => type === 'heading_open').map(levelOf);
+  const drawing = { ...showing, headings: [], seen: new Map<string, number>(), highest: Math.min(6, ...levels) };
+  return { body: html`${draw(drawing, tokens)}`, headings: drawing.headings };
+}
+
+/** A whole text below a heading of the page. */
+export const renderMarkdown = (text: string): Html => showMarkdown(text, { top: 3 }).body;
+
+interface Place {
+  /** In links and headings no word is explained. */
+  readonly quiet: boolean;
+  /** Within a list a line goes on; elsewhere it ends where the writer ended it. */
+  readonly joined: boolean;
+}
+
+/** Tokens stand in a row, with opening and closing ones: a stack makes the tree. */
+function draw(drawing: Drawing, tokens: readonly Token[], place: Place = { quiet: false, joined: false }): Child[] {
+  const root: Child[] = [];
+  const stack: Open[] = [{ token: undefined, shown: root }];
+  for (const [i, token] of tokens.entries()) {
+    const top = stack.at(-1);
+    if (token.nesting === 1) stack.push({ token, shown: [] });
+    else if (token.nesting === 0) {
+      const here = { ...place, quiet: place.quiet || stack.some((open) => open.token?.type === 'link_open') };
+      top?.shown.push(leaf(drawing, token, here, tokens[i - 1]));
+    } else {
+      const closed = stack.pop();
+      if (closed?.token) stack.at(-1)?.shown.push(element(drawing, closed.token, closed.shown, tokens[i - 1]));
+    }
   }
-  const shown = items.map((text) => html`<li>${spans(text)}</li>`);
-  return numbered.test(lines[0] ?? '')
-    ? html`<ol>
+  return root;
+}
+
+const code = (text: string): Html => html`<pre class="code"><code>${text}</code></pre>`;
+
+/** What stands by itself, by the kind of its token. */
+const leaves: ReadonlyMap<string, (text: string, place: Place) => Child> = new Map([
+  ['softbreak', (_text: string, { joined }: Place): Child => (joined ? ' ' : html`<br />`)],
+  ['hardbreak', () => html`<br />`],
+  ['code_inline', (text) => html`<code>${text}</code>`],
+  ['fence', code],
+  ['code_block', code],
+  ['hr', () => html`<hr />`],
+]);
+
+function leaf(drawing: Drawing, token: Token, place: Place, before: Token | undefined): Child {
+  if (token.type === 'inline')
+    return draw(drawing, token.children ?? [], { quiet: before?.type === 'heading_open', joined: token.level > 1 });
+  const own = leaves.get(token.type);
+  if (own !== undefined) return own(token.content, place);
+  return place.quiet || drawing.words === undefined ? token.content : drawing.words(token.content);
+}
+
+const aligned = (token: Token): Child => /right/.test(String(token.attrGet('style') ?? '')) && html` class="num"`;
+
+function element(drawing: Drawing, token: Token, shown: Child, last: Token | undefined): Child {
+  switch (token.type) {
+    case 'paragraph_open':
+      return token.hidden ? shown : html`<p>${shown}</p>`;
+    case 'heading_open':
+      return heading(drawing, token, shown, last);
+    case 'link_open':
+      return anchor(drawing, token, shown);
+    case 'ordered_list_open':
+      return html`<ol${startOf(token)}>
         ${shown}
-      </ol>`
-    : html`<ul>
+      </ol>`;
+    case 'table_open':
+      return html`<div class="scroll" tabindex="0" role="group">
+        <table class="table">
+          ${shown}
+        </table>
+      </div>`;
+    case 'th_open':
+      return html`<th scope="col" ${aligned(token)}>${shown}</th>`;
+    case 'td_open':
+      return html`<td${aligned(token)}>${shown}</td>`;
+    default:
+      return plain(token.type, shown);
+  }
+}
+
+function plain(type: string, shown: Child): Child {
+  switch (type) {
+    case 'bullet_list_open':
+      return html`<ul>
         ${shown}
       </ul>`;
+    case 'list_item_open':
+      return html`<li>${shown}</li>`;
+    case 'blockquote_open':
+      return html`<blockquote>${shown}</blockquote>`;
+    case 'strong_open':
+      return html`<strong>${shown}</strong>`;
+    case 'em_open':
+      return html`<em>${shown}</em>`;
+    case 's_open':
+      return html`<s>${shown}</s>`;
+    case 'thead_open':
+      return html`<thead>
+        ${shown}
+      </thead>`;
+    case 'tbody_open':
+      return html`<tbody>
+        ${shown}
+      </tbody>`;
+    case 'tr_open':
+      return html`<tr>
+        ${shown}
+      </tr>`;
+    default:
+      return shown;
+  }
 }
 
-/** Headings of a text stand below those of the page, which ends at the third level. */
-function block(text: string): Html {
-  const lines = text.split('\n');
-  const [first = ''] = lines;
-  const heading = /^#{1,6}\s+(.*)$/.exec(text);
-  if (heading) return html`<h3>${spans(heading[1] ?? '')}</h3>`;
-  if (item.test(first)) return list(lines);
-  const start = lines.findIndex((line) => item.test(line));
-  if (start > 0) return html`${block(lines.slice(0, start).join('\n'))}${list(lines.slice(start))}`;
-  return html`<p class="pre">${spans(text)}</p>`;
+function startOf(token: Token): Child {
+  const start = Number(token.attrGet('start') ?? '1');
+  return Number.isSafeInteger(start) && start !== 1 && html` start="${start}"`;
 }
 
-/** A whole text; empty lines part its blocks. */
-export const renderMarkdown = (text: string): Html =>
-  html`${text
-    .replace(/\r\n?/g, '\n')
-    .replace(/^#{1,6}[ \t].*$/gm, '\n$&\n')
-    .split(/\n{2,}/)
-    .map((each) => each.replace(/^\n+|\s+$/g, ''))
-    .filter((each) => each !== '')
-    .map(block)}`;
+/** Headings of a text stand below those of the page. Their ids cannot be those of the page's own sections. */
+function heading(drawing: Drawing, token: Token, shown: Child, inline: Token | undefined): Html {
+  const depth = Math.min(levelOf(token) - drawing.highest, 4 - drawing.top);
+  const text = wordsOf(inline);
+  const base = `k-${slug(text) || 'kop'}`;
+  const n = (drawing.seen.get(base) ?? 0) + 1;
+  drawing.seen.set(base, n);
+  const id = n === 1 ? base : `${base}-${n}`;
+  drawing.headings.push({ id, text, depth });
+  const mark = drawing.ids === true && html` id="${id}"`;
+  const level = drawing.top + depth;
+  if (level === 2) return html`<h2${mark}>${shown}</h2>`;
+  return level === 3 ? html`<h3${mark}>${shown}</h3>` : html`<h4${mark}>${shown}</h4>`;
+}
+
+const wordsOf = (inline: Token | undefined): string =>
+  (inline?.children ?? [])
+    .filter(({ type }) => type === 'text' || type === 'code_inline')
+    .map(({ content }) => content)
+    .join('');
+
+function anchor({ link }: Drawing, token: Token, shown: Child): Child {
+  const address = String(token.attrGet('href') ?? '');
+  // Checked where it is parsed, and once more where it is written.
+  if (!isSafe(address)) return shown;
+  const bare = token.markup === 'autolink' || String(html`${shown}`).trim() === '';
+  return link?.(address, shown, bare) ?? html`<a href="${address}">${bare ? address : shown}</a>`;
+}

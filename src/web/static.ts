@@ -28,6 +28,7 @@ const sources: Readonly<Record<string, () => Buffer>> = {
   'form.js': () => own('form.js'),
   'picker.js': () => own('picker.js'),
   'draft.js': () => own('draft.js'),
+  'write.js': () => own('write.js'),
   'tree.js': () => own('tree.js'),
   'planner.js': () => own('planner.js'),
   'live.js': () => own('live.js'),

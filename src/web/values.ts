@@ -7,6 +7,7 @@ import { showDate, showDuration } from './dates.ts';
 import { byLanguage, literals, objects, predicatesOf } from './graph.ts';
 import { html, type Child, type Html } from './html.ts';
 import { renderMarkdown } from './markdown.ts';
+import { inMarkdown } from './markdown/properties.ts';
 import { nameOf, reference, type Names } from './names.ts';
 import { written } from './parts.ts';
 
@@ -46,9 +47,6 @@ function showLiteral(ctx: Ctx, term: Literal): Html {
   if (type.startsWith(xsd) && !plainText.has(type)) return html`${term.value}`;
   return written(term.value, term.language);
 }
-
-/** Properties whose texts are Markdown, as the shape of handbook pages says. */
-const inMarkdown = new Set([iri('schema', 'text'), iri('schema', 'articleBody')]);
 
 /** Texts of one property, the reader's language first, each with its tag. */
 function texts(showing: Showing, subject: string, field: Field): Html {

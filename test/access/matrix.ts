@@ -3,5 +3,6 @@ import type { Row } from './knock.ts';
 import { dataDoors } from './matrix-data.ts';
 import { pageDoors } from './matrix-pages.ts';
 import { planningDoors } from './matrix-planning.ts';
+import { wikiDoors } from './matrix-wiki.ts';
 
-export const matrix: readonly Row[] = [...dataDoors, ...pageDoors, ...planningDoors];
+export const matrix: readonly Row[] = [...dataDoors, ...pageDoors, ...planningDoors, ...wikiDoors];

@@ -27,7 +27,7 @@ const visit = (days: number, contact: string): string => `<> a schema:Reservatio
   schema:reservationFor <http://hub.test/id/activity/x> ; schema:startDate "${day(days)}"^^xsd:dateTime ;
   schema:reservationStatus schema:ReservationConfirmed ; schema:partySize 24 ; schema:underName [ foaf:name "${contact}" ] .`;
 const enrolled = (days: number): string => `<> a vijver:Enrolment ; vijver:person <${lotte}> ;
-  vijver:edition <http://hub.test/id/edition/x> ; vijver:enrolmentStatus vijver:enrolmentCompleted ;
+  vijver:edition <http://hub.test/id/edition/x${-days}> ; vijver:enrolmentStatus vijver:enrolmentCompleted ;
   vijver:enrolledOn "${day(days).slice(0, 10)}"^^xsd:date .`;
 const text = async (path: string): Promise<string> =>
   (await hub.get(path, 'application/n-triples', hub.as('admin'))).text();

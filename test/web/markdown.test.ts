@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown } from '../../src/web/markdown.ts';
+import { addressesIn } from '../../src/web/markdown/parse.ts';
+import { renderMarkdown, showMarkdown } from '../../src/web/markdown.ts';
 
 const shown = (text: string): string => renderMarkdown(text).toString().replaceAll(/\s+/g, ' ').replaceAll('> <', '><');
 
@@ -15,7 +16,32 @@ describe('Markdown of the handbook', () => {
   it('takes a text of any shape in its stride', () => {
     for (const part of ['# a\n', '- a\n', '[', '**', '`', '*a', '[a](', '1.\n'])
       expect(shown(part.repeat(Math.ceil(200_000 / part.length))).length).toBeGreaterThan(0);
-  }, 2000);
+  }, 20_000);
+
+  it('shows tables, quotes, code and nested lists', () => {
+    expect(shown('| a | b |\n| --- | ---: |\n| 1 | 2 |')).toContain('<th scope="col" class="num">b</th>');
+    expect(shown('> gezegd')).toContain('<blockquote><p>gezegd</p></blockquote>');
+    expect(shown('```\n<b>\n```')).toContain('<code>&lt;b&gt;');
+    expect(shown('- een\n  - half')).toContain('<li>een<ul><li>half</li></ul></li>');
+  });
+
+  it('gives headings an id that is none of the page’s own, and lists them with their depth', () => {
+    const { body, headings } = showMarkdown('# Begin\n## Main\n## Main\n### Diep', { top: 2, ids: true });
+    expect(headings.map(({ id, depth }) => [id, depth])).toEqual([
+      ['k-begin', 0],
+      ['k-main', 1],
+      ['k-main-2', 1],
+      ['k-diep', 2],
+    ]);
+    expect(String(body)).toContain('<h2 id="k-begin">');
+  });
+
+  it('tells every address that a text links to', () => {
+    expect(addressesIn('[a](/id/concept/x) <https://b.example/> [a](/id/concept/x) [c](javascript:1)')).toEqual([
+      '/id/concept/x',
+      'https://b.example/',
+    ]);
+  });
 
   it('makes no link of an address that runs or leads astray', () => {
     for (const address of [
@@ -24,6 +50,10 @@ describe('Markdown of the handbook', () => {
       '//evil.example',
       '/\\evil.example',
       'JaVaScRiPt:x',
+      '<https:\t//evil.example>',
+      '</\t/evil.example>',
+      '/&Tab;/evil.example',
+      '&#x2f;&#x2f;evil.example',
     ])
       expect(shown(`[klik](${address})`)).not.toContain('<a');
   });
@@ -35,7 +65,7 @@ describe('Markdown of the handbook', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const bare = shown(text).replaceAll(
-          /<\/?(h3|p|ul|ol|li|strong|em|code)>|<p class="pre">|<a href="\/[^"<>]*">|<\/a>/g,
+          /<\/?(h3|h4|p|ul|ol|li|strong|em|s|code|blockquote|pre|table|thead|tbody|tr|th|td|div) ?>|<(br|hr) \/>|<pre class="code">|<ol start="\d+">|<a href="\/[^"<>]*">|<\/a>/g,
           '',
         );
         expect(bare).not.toMatch(/[<>]/);

@@ -1,12 +1,14 @@
 // Wiki: handbook pages, data-entry fields, meetings with their decisions and actions, and the register of applications.
 import type { Module, TypeSpec } from '../../module.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
+import { withReferences } from './references.ts';
 
 const types = (base: string): readonly TypeSpec[] => [
   {
     name: 'page',
     class: iri('schema', 'TechArticle'),
     visibility: 'internal',
+    leadsOn: iri('dct', 'isReplacedBy'),
     nl: ['pagina', 'pagina’s'],
     en: ['page', 'pages'],
   },
@@ -45,6 +47,14 @@ const types = (base: string): readonly TypeSpec[] => [
     nl: ['toepassing', 'toepassingen'],
     en: ['application', 'applications'],
   },
+  {
+    name: 'score',
+    class: iri('qb', 'Observation'),
+    visibility: 'internal',
+    atMost: 'internal',
+    nl: ['maturiteitsscore', 'maturiteitsscores'],
+    en: ['maturity score', 'maturity scores'],
+  },
 ];
 
 export const wiki = (base: string): Module => ({
@@ -52,6 +62,7 @@ export const wiki = (base: string): Module => ({
   nl: 'Handboek',
   en: 'Knowledge',
   types: types(base),
+  complete: (subject, quads, before) => withReferences(base, { subject, quads, before }),
   dates: [iri('dct', 'valid'), ownIri(base, 'due')],
   labels: [
     { property: iri('schema', 'headline'), kind: 'preferred' },

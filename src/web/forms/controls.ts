@@ -2,6 +2,8 @@
 import type { Field } from '../../shacl/shapes.ts';
 import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
+import { inMarkdown } from '../markdown/properties.ts';
+import { icon } from '../parts.ts';
 import type { FormErrors } from './errors.ts';
 import { fitsControl } from './lexical.ts';
 import { countAndUnit, dayAndHour } from './pairs.ts';
@@ -103,10 +105,23 @@ function inputType(field: Field, text: string): Html {
 
 function withLanguage(ctx: Ctx, field: Field, name: string, { row, common }: Chosen): Html {
   const box = isLong(field) ? area(name, { row, common }) : input(field, name, { row, common });
-  return html`<div class="langrow${isLong(field) && ' long'}">
-    ${languageSelect(ctx, field, name, row.lang)}${box}
-  </div>`;
+  return html`<div class="langrow${isLong(field) && ' long'}">${languageSelect(ctx, field, name, row.lang)}${box}</div>
+    ${inMarkdown.has(field.path) && previewButton(ctx, name)}`;
 }
+
+/** Shows the text as readers will see it: beside the box with a script, in a new tab without. Nothing is saved. */
+const previewButton = (ctx: Ctx, name: string): Html =>
+  html`<p
+    class="row"
+    data-markdown="${name}"
+    data-offer="${ctx.t('wiki.linkOffer')}"
+    data-none="${ctx.t('form.foundNone')}"
+  >
+    <button class="btn bare" name="_preview" value="${name}" formaction="/wiki/preview" formtarget="_blank">
+      ${icon('book')}${ctx.t('wiki.preview')}
+    </button>
+    <span class="soft small keys-hint" hidden><kbd>[[</kbd> ${ctx.t('wiki.linkOffer')}</span>
+  </p>`;
 
 /** Text without a language is offered where the shape allows it, or where it stands already. */
 function languageSelect(ctx: Ctx, field: Field, name: string, own: string): Html {

@@ -119,12 +119,15 @@ async function chosen(ctx: Ctx, { fields, filled, body, thing }: Posted): Promis
 
 const draftOf = (ctx: Ctx, posted: Posted, subject: string, filled: readonly Quad[]): Draft => ({
   subject,
-  quads: wholeState(ctx, posted, subject, filled),
+  quads: completed(posted, subject, wholeState(ctx, posted, subject, filled)),
   module: posted.module.name,
   type: posted.type.name,
   museum: posted.thing ? posted.thing.resource.museum : ctx.museumFor(posted.module.name, posted.type.name),
   expected: posted.thing ? (seqIn(posted.body) ?? 0) : null,
 });
+
+const completed = ({ module, thing }: Posted, subject: string, quads: readonly Quad[]): readonly Quad[] =>
+  module.complete?.(subject, quads, thing?.quads ?? []) ?? quads;
 
 /**
  * The names in a form count the fields of the shape, so a form from before the shape changed must not be read.

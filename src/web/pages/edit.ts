@@ -73,7 +73,7 @@ export function editPage(ctx: Ctx, view: EditView): Html {
   return layout(ctx, { title, section: view.section, breadcrumbs: view.breadcrumbs, scripts }, main);
 }
 
-const scripts = ['form.js', 'picker.js', 'draft.js'];
+const scripts = ['form.js', 'picker.js', 'draft.js', 'write.js'];
 
 const hidden = (ctx: Ctx, { fields, seq }: EditView): Html =>
   html`<input type="hidden" name="_csrf" value="${ctx.csrf}" /><input

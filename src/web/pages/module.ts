@@ -53,7 +53,7 @@ export const newButton = (ctx: Ctx, module: Module, type: TypeSpec, main = false
     >${icon('plus')}${ctx.t('module.new', { type: type[ctx.lang][0] })}</a
   >`;
 
-async function kindsSection(ctx: Ctx, module: Module): Promise<Html> {
+export async function kindsSection(ctx: Ctx, module: Module): Promise<Html> {
   const totals = await totalsOf(ctx.hub.state, ctx.marks);
   const countOfType = (type: TypeSpec): number =>
     totals

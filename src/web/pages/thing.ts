@@ -10,18 +10,23 @@ import { museumPage } from './museum.ts';
 import { schemePage } from './scheme.ts';
 import { agentPage, collectionPage, mappingPage } from './term-things.ts';
 
-/** Type → the page of its module. */
-export type OwnPages = Readonly<Record<string, (ctx: Ctx, thing: Thing) => Promise<Html>>>;
+/** Pages that modules have for their own kinds of things, by the name of the kind. */
+export type ThingPages = Readonly<Record<string, (ctx: Ctx, thing: Thing) => Promise<Html>>>;
 
 /** @param thing with only the statements that the reader may see */
-export function renderThing(ctx: Ctx, thing: Thing): Promise<Html> {
+export function renderThing(ctx: Ctx, thing: Thing, pages: ThingPages = {}): Promise<Html> {
   const { type, ref } = thing.resource;
-  if (type === 'concept') return conceptPage(ctx, thing);
-  if (type === 'proposal') return proposalPage(ctx, thing);
-  if (type === 'scheme') return schemePage(ctx, thing);
+  const all: ThingPages = { ...ownPages, ...pages };
   if (type === 'agent' && isMuseumKey(ref)) return museumPage(ctx, thing);
-  if (type === 'agent') return agentPage(ctx, thing);
-  if (type === 'collection') return collectionPage(ctx, thing);
-  if (type === 'mapping') return mappingPage(ctx, thing);
-  return genericPage(ctx, thing);
+  const own = Object.hasOwn(all, type) ? all[type] : undefined;
+  return own === undefined ? genericPage(ctx, thing) : own(ctx, thing);
 }
+
+const ownPages: ThingPages = {
+  concept: conceptPage,
+  proposal: proposalPage,
+  scheme: schemePage,
+  agent: agentPage,
+  collection: collectionPage,
+  mapping: mappingPage,
+};

@@ -8,6 +8,7 @@ import { enTools } from './en-tools.ts';
 import { enTraining } from './en-training.ts';
 import { enSearch } from './en-search.ts';
 import { enForms } from './en-forms.ts';
+import { enWiki } from './en-wiki.ts';
 import { enProposals } from './en-proposals.ts';
 import { enPrivacy } from './en-privacy.ts';
 import { enWork } from './en-work.ts';
@@ -15,6 +16,7 @@ import type { WordKey } from './nl.ts';
 
 export const en: Readonly<Record<WordKey, string>> = {
   ...enForms,
+  ...enWiki,
   ...enWork,
   ...enProposals,
   ...enPlanning,

@@ -8,12 +8,14 @@ import { nlTools } from './nl-tools.ts';
 import { nlTraining } from './nl-training.ts';
 import { nlSearch } from './nl-search.ts';
 import { nlForms } from './nl-forms.ts';
+import { nlWiki } from './nl-wiki.ts';
 import { nlProposals } from './nl-proposals.ts';
 import { nlPrivacy } from './nl-privacy.ts';
 import { nlWork } from './nl-work.ts';
 
 export const nl = {
   ...nlForms,
+  ...nlWiki,
   ...nlWork,
   ...nlProposals,
   ...nlPlanning,

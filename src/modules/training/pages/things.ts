@@ -2,7 +2,7 @@
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { genericPage } from '../../../web/pages/generic.ts';
-import type { OwnPages } from '../../../web/pages/thing.ts';
+import type { ThingPages } from '../../../web/pages/thing.ts';
 import { note, section, table } from '../../../web/parts.ts';
 import type { Thing } from '../../../web/thing.ts';
 import { deskOf, type Desk } from '../act/desk.ts';
@@ -18,8 +18,10 @@ import { doneNote, seatsText, thingLink, whenText } from './parts.ts';
 const shownAbove = [terms.isPartOf, terms.start, terms.end, terms.location];
 const openMarks = ['public'] as const;
 
-export const trainingPages: OwnPages = {
+export const trainingPages: ThingPages = {
   async course(ctx, thing) {
+    // A version of before has no seats and no next edition.
+    if (thing.memento === true) return genericPage(ctx, thing);
     const desk = deskOf(ctx.hub, ctx.actor);
     const course = desk.read.course(thing.resource.subject, ctx.marks);
     if (course === undefined) return genericPage(ctx, thing);
@@ -27,6 +29,7 @@ export const trainingPages: OwnPages = {
     return genericPage(ctx, thing, undefined, { lead, jsonLd });
   },
   async edition(ctx, thing) {
+    if (thing.memento === true) return genericPage(ctx, thing);
     const desk = deskOf(ctx.hub, ctx.actor);
     const edition = desk.read.edition(thing.resource.subject, ctx.marks);
     if (edition === undefined) return genericPage(ctx, thing);

@@ -1,0 +1,11 @@
+// Links to things of the hub: to what the reader may see. What they may not see is no link.
+import { docPath, ownThing } from '../../../rdf/refs.ts';
+import type { Ctx } from '../../../web/context.ts';
+import type { Names } from '../../../web/names.ts';
+
+/** Where a thing is read, when the reader may see it. */
+export function hrefOf(ctx: Ctx, subject: string, names: Names): string | undefined {
+  if (!names.has(subject)) return undefined;
+  const own = ownThing(ctx.hub.base, subject);
+  return own === undefined ? `/doc?iri=${encodeURIComponent(subject)}` : docPath(own.type, own.ref);
+}
