@@ -34,7 +34,7 @@ export function drawMonth(ctx: Ctx, period: Period, loaded: Loaded): Html {
         </tbody>
       </table>
     </div>
-    <div class="narrow-only">${agendaList(ctx, loaded)}</div>`;
+    <div class="to-narrow">${agendaList(ctx, loaded)}</div>`;
 }
 
 /** Each booking once a day, however many things it holds; one that lasts for weeks on each of its days. */

@@ -75,7 +75,7 @@ export async function drawTimeline(ctx: Ctx, period: Period, loaded: Loaded, non
       </table>
       ${key(ctx)}
     </div>
-    <div class="narrow-only">${agendaList(ctx, loaded)}</div>`;
+    <div class="to-narrow">${agendaList(ctx, loaded)}</div>`;
 }
 
 /** Numbers and identifiers of our own making: nothing that anybody wrote. */

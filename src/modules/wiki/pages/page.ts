@@ -104,7 +104,7 @@ function head(ctx: Ctx, thing: Thing, { review, variants, headings }: Head): Htm
     </p>
     <h1 class="name page"><bdi>${title}</bdi></h1>
     ${summary && html`<p class="lede">${written(summary.value, summary.language)}</p>`}${variants}
-    ${headings.length > 2 && html`<p class="small narrow"><a href="#contents">${ctx.t('wiki.contents')}</a></p>`}
+    ${headings.length > 2 && html`<p class="small to-narrow"><a href="#contents">${ctx.t('wiki.contents')}</a></p>`}
   </div>`;
 }
 
