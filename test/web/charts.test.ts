@@ -76,6 +76,6 @@ describe('charts', () => {
   });
 
   it('round the scale up to a number that people read easily', () => {
-    expect([0, 0.7, 1, 3, 12, 26, 99, 500].map(roundUp)).toEqual([1, 1, 1, 5, 20, 50, 100, 500]);
+    expect([0, 5e-324, 0.7, 1, 3, 12, 26, 99, 500].map(roundUp)).toEqual([1, 1, 1, 1, 5, 20, 50, 100, 500]);
   });
 });

@@ -53,7 +53,8 @@ export const hatch = html`<svg class="vh" width="0" height="0">
 
 /** The least round number that is not under `value`: 1, 2, 2.5 or 5 times a power of ten. */
 export function roundUp(value: number): number {
-  if (!(value > 0)) return 1;
+  // Below this nothing is drawn, and a power of ten would be nothing to divide by.
+  if (!(value > 1e-9)) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
   return ([1, 2, 2.5, 5, 10].find((step) => step * power >= value - 1e-9) ?? 10) * power;
 }
