@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { templatesIn, wordsOf } from './templates.ts';
 
 /** Names: the same in every language. */
-const names = new Set(['Vijver', 'CC', 'PREFIX']);
+const names = new Set(['Vijver', 'CC', 'PREFIX', 'OSLO']);
 
 const saidIn = (source: string): readonly string[] => templatesIn(source).flatMap((text) => wordsOf(text, names));
 
