@@ -16,7 +16,14 @@ export function tokenCommand(program: Command, terminal: Terminal): void {
     .option('--modules <names...>', modulesWithRoles.join(', '))
     .option('--expires <duration>', 'such as 90d or 12h', '365d')
     .action((wanted: NewToken) => {
-      const made = withAccess(terminal, ({ tokens }) => tokens.create(wanted));
+      const made = withAccess(terminal, ({ tokens }, _base, note) => {
+        const created = tokens.create(wanted);
+        note({
+          action: 'token.create',
+          detail: { token: created.id, role: wanted.role, museum: wanted.museum ?? null },
+        });
+        return created;
+      });
       terminal.warn(
         `Token ${made.id} (${wanted.name}) for ${wanted.role}${wanted.museum ? ` of ${wanted.museum}` : ''}. Keep it now: it is not shown again.`,
       );
@@ -30,7 +37,11 @@ export function tokenCommand(program: Command, terminal: Terminal): void {
     .command('revoke <id-or-name>')
     .description('end a token at once')
     .action((idOrName: string) => {
-      const count = withAccess(terminal, ({ tokens }) => tokens.revoke(idOrName));
+      const count = withAccess(terminal, ({ tokens }, _base, note) => {
+        const ended = tokens.revoke(idOrName);
+        if (ended > 0) note({ action: 'token.revoke', detail: { ended: String(ended) } });
+        return ended;
+      });
       terminal.say(count === 0 ? `No live token is called “${idOrName}”. See: vijver token list` : `Revoked ${count}.`);
       if (count === 0) terminal.fail(1);
     });

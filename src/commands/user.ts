@@ -40,8 +40,10 @@ export function userCommand(program: Command, terminal: Terminal): void {
     .command('enable <login>')
     .description('open a closed account again')
     .action((login: string) =>
-      withAccess(terminal, ({ accounts }) => {
-        accounts.disable(must(accounts.byLogin(login), login).id, false);
+      withAccess(terminal, ({ accounts }, _base, note) => {
+        const { id, person } = must(accounts.byLogin(login), login);
+        accounts.disable(id, false);
+        note({ action: 'account.enable', person });
         terminal.say(`${login} can come in again.`);
       }),
     );
@@ -52,27 +54,34 @@ export function userCommand(program: Command, terminal: Terminal): void {
 }
 
 function create(terminal: Terminal, login: string, { name, email, ...grant }: Wanted): void {
-  withAccess(terminal, ({ accounts, identities, links }, base) => {
+  withAccess(terminal, ({ accounts, identities, links }, base, note) => {
     const account = accounts.create(login, [grant]);
+    note({
+      action: 'account.create',
+      person: account.person,
+      detail: { role: grant.role, museum: grant.museum ?? null },
+    });
     identities.put(account.person, { name: name ?? login, email: email ?? null });
     handOver(terminal, login, `${base}/signin?code=${links.make(account.id)}`);
   });
 }
 
 function close(terminal: Terminal, login: string): void {
-  withAccess(terminal, ({ accounts, sessions, links }) => {
-    const { id } = must(accounts.byLogin(login), login);
+  withAccess(terminal, ({ accounts, sessions, links }, _base, note) => {
+    const { id, person } = must(accounts.byLogin(login), login);
     accounts.disable(id, true);
+    note({ action: 'account.disable', person });
     links.withdraw(id);
     terminal.say(`${login} is closed; ${sessions.closeAll(id)} sessions ended.`);
   });
 }
 
 function reset(terminal: Terminal, login: string): void {
-  withAccess(terminal, ({ accounts, sessions, links }, base) => {
-    const { id, issuer } = must(accounts.byLogin(login), login);
+  withAccess(terminal, ({ accounts, sessions, links }, base, note) => {
+    const { id, issuer, person } = must(accounts.byLogin(login), login);
     if (issuer !== null) throw new Problem('bad-request', `The password of ${login} is with ${issuer}.`);
     accounts.setSecret(id, null);
+    note({ action: 'account.reset', person });
     sessions.closeAll(id);
     links.withdraw(id);
     handOver(terminal, login, `${base}/signin?code=${links.make(id)}`);
