@@ -78,7 +78,8 @@ async function countUse(ctx: Ctx, path: string, list: string | undefined): Promi
 
 const numberOf = (rows: readonly Row[] | undefined): number => Number(valueOf(rows?.[0]?.['n']));
 
-const questionFor = (path: string): string => `SELECT ?thing ?value WHERE {\n  ?thing <${path}> ?value .\n}\nLIMIT 100`;
+const questionFor = (path: string): string =>
+  sparql`SELECT ?thing ?value WHERE {\n  ?thing ${namedNode(path)} ?value .\n}\nLIMIT 100`;
 
 async function exampleTable(ctx: Ctx, found: readonly Row[]): Promise<Html> {
   const subjects = found.flatMap(({ thing, value }) => [
