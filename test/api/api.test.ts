@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestHub } from '../hub.ts';
-import { demoHub } from '../catalog/demo-hub.ts';
+import { demoHub } from '../demo-hub.ts';
 
 interface Parameter {
   readonly name: string;

@@ -5,7 +5,7 @@ import { iri, type Prefix } from '../../src/rdf/ns.ts';
 import { toNTriples } from '../../src/rdf/ntriples.ts';
 import { parse } from '../../src/rdf/parse.ts';
 import type { TestHub } from '../hub.ts';
-import { demoHub } from './demo-hub.ts';
+import { demoHub } from '../demo-hub.ts';
 
 let hub: TestHub;
 let quads: readonly Quad[] = [];

@@ -3,10 +3,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator } from '../../src/access/policy.ts';
-import { demoDrafts } from '../../src/demo/load.ts';
 import { iri } from '../../src/rdf/ns.ts';
 import { parse } from '../../src/rdf/parse.ts';
-import { testHub, type TestHub } from '../hub.ts';
+import { demoHub } from '../demo-hub.ts';
+import type { TestHub } from '../hub.ts';
 import { findings } from './axe.ts';
 import { launch, noBrowser, open, picture } from './browser.ts';
 
@@ -55,9 +55,7 @@ describe.skipIf(noBrowser !== undefined)('the design in a real browser', () => {
   };
 
   beforeAll(async () => {
-    hub = await testHub();
-    const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), new Date());
-    await hub.hub.write(operator, drafts, 'Demonstration');
+    hub = await demoHub();
     const twin = (name: string): string =>
       `<> a skos:Concept ; skos:inScheme <${hub.base}/id/scheme/technieken> ; skos:prefLabel "${name}"@nl ; skos:broader id:emailleren, id:verbindingstechnieken .`;
     for (const name of ['tweelink', 'tweelin', 'tweeling']) await write('concept/tweeling', twin(name));

@@ -1,8 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '../../src/access/policy.ts';
-import { demoDrafts } from '../../src/demo/load.ts';
-import { testHub, type TestHub } from '../hub.ts';
+import { demoHub } from '../demo-hub.ts';
+import type { TestHub } from '../hub.ts';
 import { launch, noBrowser, open, picture } from './browser.ts';
 import { findings } from './axe.ts';
 import { act, box, field } from './form-hands.ts';
@@ -15,9 +14,7 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    hub = await testHub();
-    const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), new Date());
-    await hub.hub.write(operator, drafts, 'Demonstration');
+    hub = await demoHub();
     browser = await launch();
   }, 120_000);
   afterAll(async () => {

@@ -1,8 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '../../src/access/policy.ts';
-import { demoDrafts } from '../../src/demo/load.ts';
-import { testHub, type TestHub } from '../hub.ts';
+import { demoHub } from '../demo-hub.ts';
+import type { TestHub } from '../hub.ts';
 import { findings } from './axe.ts';
 import { launch, noBrowser, open, picture } from './browser.ts';
 
@@ -70,9 +69,7 @@ describe.skipIf(noBrowser !== undefined)('pages in a real browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    hub = await testHub();
-    const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), new Date());
-    await hub.hub.write(operator, drafts, 'Demonstration');
+    hub = await demoHub();
     const prefixes = '@prefix skos: <http://www.w3.org/2004/02/skos/core#> .';
     const hostile = JSON.stringify(`<img src=x onerror=alert(1)> \u202e שלום 🏺 ${'W'.repeat(420)}`);
     const admin = { ...hub.as('admin'), 'if-none-match': '*' };

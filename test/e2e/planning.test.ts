@@ -1,9 +1,8 @@
 // Journeys in a real browser: a planner books with a clash and takes a way out, drags a bar, goes by keyboard; a teacher books a tour.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '../../src/access/policy.ts';
-import { demoDrafts } from '../../src/demo/load.ts';
-import { testHub, type TestHub } from '../hub.ts';
+import { demoHub } from '../demo-hub.ts';
+import type { TestHub } from '../hub.ts';
 import { findings } from './axe.ts';
 import { launch, noBrowser, open, picture } from './browser.ts';
 
@@ -13,9 +12,7 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
   let hub: TestHub;
   let browser: Browser;
   beforeAll(async () => {
-    hub = await testHub();
-    const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), new Date());
-    await hub.hub.write(operator, drafts, 'Demonstration');
+    hub = await demoHub();
     browser = await launch();
   }, 120_000);
   afterAll(async () => {

@@ -1,9 +1,8 @@
 // A reader proposes, an editor sees it waiting, looks, decides: in a real browser, with and without scripts.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '../../src/access/policy.ts';
-import { demoDrafts } from '../../src/demo/load.ts';
-import { testHub, type TestHub } from '../hub.ts';
+import { demoHub } from '../demo-hub.ts';
+import type { TestHub } from '../hub.ts';
 import { findings } from './axe.ts';
 import { launch, noBrowser, open, picture } from './browser.ts';
 
@@ -12,9 +11,7 @@ describe.skipIf(noBrowser !== undefined)('proposing and deciding in a real brows
   let browser: Browser;
 
   beforeAll(async () => {
-    hub = await testHub();
-    const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), new Date());
-    await hub.hub.write(operator, drafts, 'Demonstration');
+    hub = await demoHub();
     browser = await launch();
   }, 120_000);
   afterAll(async () => {

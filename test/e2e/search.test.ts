@@ -2,9 +2,8 @@
 // screen reader is told.
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '../../src/access/policy.ts';
-import { demoDrafts } from '../../src/demo/load.ts';
-import { testHub, type TestHub } from '../hub.ts';
+import { demoHub } from '../demo-hub.ts';
+import type { TestHub } from '../hub.ts';
 import { launch, noBrowser, open, picture } from './browser.ts';
 import { findings } from './axe.ts';
 
@@ -20,9 +19,7 @@ describe.skipIf(noBrowser !== undefined)('searching', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    hub = await testHub();
-    const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), new Date());
-    await hub.hub.write(operator, drafts, 'Demonstration');
+    hub = await demoHub();
     const strange = `${'W'.repeat(3000)} שלום \u202e 🏺 <img src=x onerror=alert(1)>`;
     const prefixes = `@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
       @prefix adms: <http://www.w3.org/ns/adms#> . @prefix dct: <http://purl.org/dc/terms/> .`;

@@ -1,9 +1,8 @@
 // The pages that are tools, in a real browser: the query editor, streams, matching of lists, problems, pages for developers.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '../../src/access/policy.ts';
-import { demoDrafts } from '../../src/demo/load.ts';
-import { testHub, type TestHub } from '../hub.ts';
+import { demoHub } from '../demo-hub.ts';
+import type { TestHub } from '../hub.ts';
 import { findings } from './axe.ts';
 import { launch, noBrowser, open, picture } from './browser.ts';
 
@@ -41,9 +40,7 @@ describe.skipIf(noBrowser !== undefined)('the tools in a real browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    hub = await testHub();
-    const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), new Date());
-    await hub.hub.write(operator, drafts, 'Demonstration');
+    hub = await demoHub();
     browser = await launch();
   }, 120_000);
   afterAll(async () => {

@@ -1,9 +1,8 @@
 // The handbook in a real browser: a reader, a writer, a strategist; by mouse, by keyboard, by touch, without scripts.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '../../src/access/policy.ts';
-import { demoDrafts } from '../../src/demo/load.ts';
-import { testHub, type TestHub } from '../hub.ts';
+import { demoHub } from '../demo-hub.ts';
+import type { TestHub } from '../hub.ts';
 import { findings } from './axe.ts';
 import { launch, noBrowser, open } from './browser.ts';
 
@@ -13,11 +12,7 @@ describe.skipIf(noBrowser !== undefined)('the handbook in a browser', () => {
   let hub: TestHub;
   let browser: Browser;
   beforeAll(async () => {
-    hub = await testHub();
-    const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), new Date());
-    await hub.hub.write(operator, drafts, 'Demonstration');
-    for (let i = 0; i < 200 && (await hub.request('/ready')).status !== 200; i++)
-      await new Promise((done) => setTimeout(done, 50));
+    hub = await demoHub();
     browser = await launch();
   }, 120_000);
   afterAll(async () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '../../src/access/policy.ts';
-import { demoDrafts } from '../../src/demo/load.ts';
-import { testHub, type TestHub } from '../hub.ts';
+import { demoHub, untilReady } from '../demo-hub.ts';
+import type { TestHub } from '../hub.ts';
 import { formIn, signIn } from '../web/session.ts';
 
 describe('meetings, decisions, actions and applications', () => {
@@ -9,14 +8,10 @@ describe('meetings, decisions, actions and applications', () => {
   const shown = async (path: string, headers: Record<string, string> = hub.as('reader')): Promise<string> =>
     (await hub.get(path, 'text/html', headers)).text();
   const settled = async (): Promise<void> => {
-    for (let i = 0; i < 200 && (await hub.request('/ready')).status !== 200; i++)
-      await new Promise((done) => setTimeout(done, 50));
+    await untilReady(hub);
   };
   beforeAll(async () => {
-    hub = await testHub();
-    const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), new Date());
-    await hub.hub.write(operator, drafts, 'Demonstration');
-    await settled();
+    hub = await demoHub();
   }, 60_000);
   afterAll(() => hub.close());
 

@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '../../src/access/policy.ts';
-import { demoDrafts } from '../../src/demo/load.ts';
 import { createImporter } from '../import/importer.ts';
-import { testHub, type TestHub } from '../hub.ts';
+import { demoHub, untilReady } from '../demo-hub.ts';
+import type { TestHub } from '../hub.ts';
 
 const table = `museum;datum;onderdeel;score;uitspraak
 stam;2024;Beleid;35;A
@@ -51,15 +50,12 @@ describe('a museum at a glance', () => {
       { ...hub.as('admin'), 'if-none-match': '*' },
     );
   beforeAll(async () => {
-    hub = await testHub();
-    const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), new Date());
-    await hub.hub.write(operator, drafts, 'Demonstration');
+    hub = await demoHub();
     for (const [i, aspect] of ['Beleid', 'Mensen', 'Collectie'].entries()) {
       await score(`oud-${i}`, aspect, 40, '2024-05-01');
       await score(`nieuw-${i}`, aspect, 60 + i * 10, '2026-05-01');
     }
-    for (let i = 0; i < 200 && (await hub.request('/ready')).status !== 200; i++)
-      await new Promise((done) => setTimeout(done, 50));
+    await untilReady(hub);
   }, 60_000);
   afterAll(() => hub.close());
 
