@@ -40,6 +40,17 @@ export interface Privacy {
   readonly remains?: readonly string[];
 }
 
+/** A thing that shows others only that it is there: a booking that says “busy” and no more. */
+export interface Withholding {
+  /** Does the thing say so, by its own statements? */
+  readonly when: (subject: string, quads: readonly Quad[]) => boolean;
+  /** Properties that stay as open as they are; everything else it says is personal to its module. */
+  readonly but: ReadonlySet<string>;
+  /** What others call it. */
+  readonly nl: string;
+  readonly en: string;
+}
+
 /** One kind of thing with its address `/id/{name}/{ref}`. */
 export interface TypeSpec {
   readonly name: string;
@@ -70,6 +81,8 @@ export interface TypeSpec {
   /** Holds instead for who adds to this type without writing in its module. */
   readonly contribution?: Rule;
   readonly privacy?: Privacy;
+  /** What a thing of this type keeps for the people of its module when it says so (decision 0035). */
+  readonly withholds?: Withholding;
   /** Name for people, singular and plural. */
   readonly nl: readonly [string, string];
   readonly en: readonly [string, string];

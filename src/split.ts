@@ -33,8 +33,10 @@ const mostOpen = (a: Visibility, b: Visibility): Visibility => (leastOpen(a, b) 
 export function split(marks: Marks, typed: Typed): State {
   const { module, shapes } = marks;
   const people = `${marks.base}/id/person/`;
-  const visibilityOf = ({ predicate: { value }, object }: Quad): Visibility => {
+  const open = openOf(typed);
+  const visibilityOf = ({ subject, predicate: { value }, object }: Quad): Visibility => {
     if (value === rdfType) return 'public';
+    if (subject.value === typed.subject && open?.has(value) === false) return 'personal';
     const ofProperty = shapes.visibilityOf(module, value, typed.type.class);
     // Nothing public points at a person, not even at their number: a stream could never take it back.
     return object.value.startsWith(people) && object.termType === 'NamedNode'
@@ -47,6 +49,10 @@ export function split(marks: Marks, typed: Typed): State {
   const part = (visibility: Visibility): string => toNTriples(typed.quads.filter((q) => ofQuad(q) === visibility));
   return { public: part('public'), internal: part('internal'), personal: part('personal') };
 }
+
+/** The properties that a thing leaves open which withholds the rest; undefined for what withholds nothing. */
+const openOf = ({ subject, type: { withholds }, quads }: Typed): ReadonlySet<string> | undefined =>
+  withholds?.when(subject, quads) === true ? withholds.but : undefined;
 
 /** How open the thing itself is: its own mark or its type's, never more than the type allows. */
 function visibilityOfThing(base: string, { subject, type, quads }: Typed): Visibility {

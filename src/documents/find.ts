@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import { formatByExtension } from '../rdf/formats.ts';
 import type { Resource } from '../state/state.ts';
 import { visibleText } from './visible.ts';
+import { versionFilter } from './withheld.ts';
 
 export interface Found {
   readonly resource: Resource;
@@ -46,7 +47,8 @@ export async function versionAt(hub: Hub, resource: Resource, actor: Actor, mome
   const event = await hub.log.at(resource.subject, moment);
   // A deletion is to be seen by those who saw what it deleted.
   const basis = event?.action === 'delete' && event.prev !== null ? await hub.log.event(event.prev) : event;
-  if (event === undefined || basis === undefined || visibleText(basis, actor) === '')
+  const mayRead = await versionFilter(hub, resource, actor);
+  if (event === undefined || basis === undefined || !mayRead(event) || visibleText(basis, actor) === '')
     throw new Problem('not-found', `There was no /id/${resource.type}/${resource.ref} to be seen at ${moment}.`);
   return event;
 }
@@ -64,7 +66,8 @@ const mostVersions = 500;
 
 /** Versions as this actor sees them, newest first: those that changed nothing in their sight are left out. */
 export async function versionsFor(hub: Hub, resource: Resource, actor: Actor): Promise<readonly Event[]> {
-  const all = await hub.log.history(resource.subject, mostVersions);
+  const mayRead = await versionFilter(hub, resource, actor);
+  const all = (await hub.log.history(resource.subject, mostVersions)).filter(mayRead);
   return all.filter((event, i) => {
     const [text, before] = [visibleText(event, actor), all[i + 1]];
     return text !== (before === undefined ? '' : visibleText(before, actor));

@@ -1,5 +1,6 @@
 // Writes the state view: resources, their names, and what points at what. Runs in the writer's thread.
 import type { DatabaseSync } from 'node:sqlite';
+import type { Quad } from '@rdfjs/types';
 import { markOf } from '../access/policy.ts';
 import type { Event, Visibility } from '../log/log.ts';
 import type { View } from '../log/views.ts';
@@ -27,6 +28,13 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
   const sql = statements(db);
   const tally = createTally(db);
   const { idOf, forget } = interner(sql);
+  const withholding = new Map(modules.flatMap((m) => m.types.map((type) => [`${m.name} ${type.name}`, type.withholds])));
+  /** What a thing is called that shows no name: by its reference, or as what others may know of it. */
+  const namelessOf = ({ module, type, subject, ref }: Event, parts: readonly Part[]): Nameless => {
+    const rule = withholding.get(`${module} ${type}`);
+    const quads = (): readonly Quad[] => parts.flatMap((part) => part.quads);
+    return rule?.when(subject, quads()) === true ? rule : { nl: ref, en: ref };
+  };
   const kinds = new Map(modules.map((m) => [m.name, new Map(m.labels.map((each) => [each.property, each.kind]))]));
   const addLinks = createLinker({ modules, idOf, put: sql.link });
   const addDates = createDater(modules, idOf, sql.dated);
@@ -47,7 +55,7 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
     const mark = parts[0]?.mark ?? markOf('personal', event.module);
     const { nl, en } = namesOf(
       labels.filter((label) => label.mark === mark),
-      event.ref,
+      namelessOf(event, parts),
     );
     const { seq, at, module, type, ref, museum } = event;
     const folded = { nl: fold(nl), en: fold(en) };
@@ -113,9 +121,13 @@ function partsOf(event: Event): Part[] {
 
 const rank: Readonly<Record<LabelKind, number>> = { preferred: 0, alternative: 1, notation: 2, text: 3, hidden: 4 };
 
-const namesOf = (labels: readonly Row[], ref: string) => ({
-  nl: nameIn(labels, 'nl', ref),
-  en: nameIn(labels, 'en', ref),
+interface Nameless {
+  readonly nl: string;
+  readonly en: string;
+}
+const namesOf = (labels: readonly Row[], nameless: Nameless): Nameless => ({
+  nl: nameIn(labels, 'nl', nameless.nl),
+  en: nameIn(labels, 'en', nameless.en),
 });
 
 /** The name in a language; else Dutch, else none, else any; else the reference. Longer ones are cut. */

@@ -7,6 +7,7 @@ import type { Resource } from '../state/state.ts';
 import type { Ctx } from './context.ts';
 import { noteRead } from '../documents/trail.ts';
 import { visibleQuads, visibleText } from '../documents/visible.ts';
+import { versionFilter } from '../documents/withheld.ts';
 
 export interface Thing {
   readonly resource: Resource;
@@ -65,7 +66,9 @@ export async function versionsSeen(
   limit: number,
   before?: number,
 ): Promise<readonly Version[]> {
-  const events = await ctx.hub.log.history(subject, limit + 200, before);
+  const resource = await ctx.hub.state.get(subject);
+  const mayRead = resource === undefined ? () => true : await versionFilter(ctx.hub, resource, ctx.actor);
+  const events = (await ctx.hub.log.history(subject, limit + 200, before)).filter(mayRead);
   const seen: Version[] = [];
   for (const [i, event] of events.entries()) {
     if (seen.length === limit) break;

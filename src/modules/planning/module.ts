@@ -2,6 +2,7 @@
 import type { Module, TypeSpec } from '../../module.ts';
 import { ofPerson } from './person.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
+import { busyToOthers } from './core/busy.ts';
 import { createGuard } from './guard.ts';
 import { createPlanningCheck } from './index/check.ts';
 import { planningContents } from './index/tables.ts';
@@ -45,6 +46,7 @@ const types = (base: string): readonly TypeSpec[] => [
     class: iri('zr', 'Infrastructuurreservatie'),
     visibility: 'internal',
     atMost: 'internal',
+    withholds: busyToOthers(base),
     nl: ['reservatie', 'reservaties'],
     en: ['booking', 'bookings'],
   },

@@ -16,7 +16,8 @@ import { capital } from '../words.ts';
 import { facts, icon, note, section, status } from '../parts.ts';
 import { docOfThing, versionPath, versionsSeen, type Thing, type Version } from '../thing.ts';
 import { whoWords } from '../who.ts';
-import { visibleQuads } from '../../documents/visible.ts';
+import { allQuads, visibleQuads } from '../../documents/visible.ts';
+import { withholdingOf } from '../../documents/withheld.ts';
 
 /** The thing's names of one kind, the reader's language first. */
 export function labelsOf(ctx: Ctx, thing: Thing, kind: LabelKind): readonly Literal[] {
@@ -29,13 +30,19 @@ export function labelsOf(ctx: Ctx, thing: Thing, kind: LabelKind): readonly Lite
 
 /** What the thing is called on this page; its ref when it has no name that the reader may see. */
 export const titleOf = (ctx: Ctx, thing: Thing): string =>
-  labelsOf(ctx, thing, 'preferred')[0]?.value ?? thing.resource.ref;
+  labelsOf(ctx, thing, 'preferred')[0]?.value ?? namelessOf(ctx, thing);
+
+/** What the thing is called by who may not know its name: what it is to others, or its ref. */
+const namelessOf = (ctx: Ctx, { resource, event }: Thing): string => {
+  const rule = withholdingOf(ctx.hub, resource);
+  return rule?.when(resource.subject, allQuads(event)) === true ? rule[ctx.lang] : resource.ref;
+};
 
 /** Name, other languages, whose it is, how it stands, address. */
 export function titleBlock(ctx: Ctx, thing: Thing, more?: Child): Html {
   const [title, ...others] = labelsOf(ctx, thing, 'preferred');
   const { resource } = thing;
-  const name = title?.value ?? resource.ref;
+  const name = title?.value ?? namelessOf(ctx, thing);
   return html`<div class="title">
     <p class="row">
       ${keeper(ctx, thing)}<span class="soft">${typeWord(ctx, resource.type)}</span

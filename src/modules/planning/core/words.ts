@@ -48,6 +48,7 @@ export const ownTerms = (base: string) => ({
   optionRank: ownIri(base, 'optionRank'),
   optionExpires: ownIri(base, 'optionExpires'),
   locked: ownIri(base, 'locked'),
+  busyOnly: ownIri(base, 'busyOnly'),
   requiresSkill: ownIri(base, 'requiresSkill'),
   incompatibleWith: ownIri(base, 'incompatibleWith'),
   unavailable: ownIri(base, 'unavailable'),
