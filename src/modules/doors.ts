@@ -1,8 +1,10 @@
 // The doors and the pages that modules bring themselves, beside what every module gets. One line for each.
 import type { Router } from 'express';
 import type { Hub } from '../hub.ts';
+import { bookDoor } from './planning/book-door.ts';
 import { planningDoor } from './planning/door.ts';
 import { feedDoor } from './planning/feed-door.ts';
+import { moveDoor } from './planning/move-door.ts';
 import { tourDoor } from './planning/tour-door.ts';
 import { trainingDoor } from './training/door.ts';
 import { trainingPages } from './training/pages/things.ts';
@@ -11,6 +13,8 @@ import { wikiPages } from './wiki/pages/index.ts';
 
 export const moduleDoors = (hub: Hub): readonly Router[] => [
   planningDoor(hub),
+  bookDoor(hub),
+  moveDoor(hub),
   feedDoor(hub),
   tourDoor(hub),
   trainingDoor(hub),

@@ -1,6 +1,5 @@
 // Writes the state view: resources, their names, and what points at what. Runs in the writer's thread.
 import type { DatabaseSync } from 'node:sqlite';
-import type { Quad } from '@rdfjs/types';
 import { markOf } from '../access/policy.ts';
 import type { Event, Visibility } from '../log/log.ts';
 import type { View } from '../log/views.ts';
@@ -9,6 +8,7 @@ import { parseNTriples } from '../rdf/ntriples.ts';
 import { fold } from './fold.ts';
 import { createDater } from './dates.ts';
 import { createLinker, type Part } from './links.ts';
+import { createNameless, type Nameless } from './nameless.ts';
 import { settleTables } from './tables.ts';
 import { createTally, type CountedLink, type Kind } from './tally.ts';
 
@@ -28,13 +28,7 @@ export function createStateView(db: DatabaseSync, modules: readonly Module[]): V
   const sql = statements(db);
   const tally = createTally(db);
   const { idOf, forget } = interner(sql);
-  const withholding = new Map(modules.flatMap((m) => m.types.map((type) => [`${m.name} ${type.name}`, type.withholds])));
-  /** What a thing is called that shows no name: by its reference, or as what others may know of it. */
-  const namelessOf = ({ module, type, subject, ref }: Event, parts: readonly Part[]): Nameless => {
-    const rule = withholding.get(`${module} ${type}`);
-    const quads = (): readonly Quad[] => parts.flatMap((part) => part.quads);
-    return rule?.when(subject, quads()) === true ? rule : { nl: ref, en: ref };
-  };
+  const namelessOf = createNameless(modules);
   const kinds = new Map(modules.map((m) => [m.name, new Map(m.labels.map((each) => [each.property, each.kind]))]));
   const addLinks = createLinker({ modules, idOf, put: sql.link });
   const addDates = createDater(modules, idOf, sql.dated);
@@ -121,10 +115,6 @@ function partsOf(event: Event): Part[] {
 
 const rank: Readonly<Record<LabelKind, number>> = { preferred: 0, alternative: 1, notation: 2, text: 3, hidden: 4 };
 
-interface Nameless {
-  readonly nl: string;
-  readonly en: string;
-}
 const namesOf = (labels: readonly Row[], nameless: Nameless): Nameless => ({
   nl: nameIn(labels, 'nl', nameless.nl),
   en: nameIn(labels, 'en', nameless.en),

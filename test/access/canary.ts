@@ -332,6 +332,19 @@ export async function plantMixed(
     `<> a skos:Concept ; skos:prefLabel "kwijt"@nl ; skos:editorialNote "${inside()}" ; ${scheme} .`,
   );
   await drop(hub, '/doc/concept/kwijt');
+  // A booking that is “busy” to who does not plan: first it said what it was, then no more.
+  const planner = (): string => of('personal:planning');
+  const busy = (more: string): string =>
+    `<> a zr:Infrastructuurreservatie ; dct:title "${planner()}"@nl, "${planner()}"@en ; zr:infrastructuur <http://hub.test/id/room/zolder> ;
+    zr:Reservatie.gereserveerdVoor <http://hub.test/id/activity/${planner()}> ; skos:editorialNote "${planner()}"@nl ; schema:partySize 77 ;
+    vijver:requiresSkill <http://hub.test/id/concept/${planner()}> ; vijver:placeholderRole <http://hub.test/id/concept/${planner()}> ;
+    prov:wasAssociatedWith <http://hub.test/id/person/${planner()}> ; adms:status status:Aanvraag ; ${more}
+    zr:Reservatie.periode [ a m8g:PeriodOfTime ; m8g:startTime "2026-11-27T10:00:00+01:00"^^xsd:dateTime ; m8g:endTime "2026-11-27T12:00:00+01:00"^^xsd:dateTime ] ;
+    vijver:museum <http://hub.test/id/agent/stam> .`;
+  await put(hub, '/doc/booking/bezet', busy(''));
+  await put(hub, '/doc/booking/bezet', busy('vijver:busyOnly true ;'));
+  // Somebody else asks for the same hours: the calendar tells both sides.
+  await put(hub, '/doc/booking/bezet2', busy('vijver:busyOnly true ;'));
   return { canaries, left };
 }
 

@@ -55,7 +55,15 @@ export const open = [
   'concept/kwijt',
   'page/open',
 ];
-export const more = ['scheme/dingen', 'room/zolder', 'agent/stam', 'meeting/maandag', 'visit/1', 'course/malen'];
+export const more = [
+  'scheme/dingen',
+  'room/zolder',
+  'agent/stam',
+  'meeting/maandag',
+  'visit/1',
+  'booking/bezet',
+  'course/malen',
+];
 export const docs = [...open, ...more].map((each) => `/doc/${each}`);
 export const modules = ['terms', 'planning', 'training', 'wiki'];
 export const types =

@@ -15,6 +15,10 @@ export const planningDoors: readonly Row[] = [
       get('/planning?lang=en'),
       get(`/planning/free?heads=1&fromDay=2026-11-20&toDay=2026-12-20&with=${q('http://hub.test/id/concept/kan')}`),
       get('/planning/numbers'),
+      get('/planning/free?heads=0&fromDay=2026-11-27&toDay=2026-11-27'),
+      ...['bezet', 'bezet2'].map((ref) =>
+        get(`/planning/check?booking=${ref}&start=2026-11-27T09:00:00Z&end=2026-11-27T10:30:00Z`, 'application/json'),
+      ),
       get('/planning/check?booking=1&start=2026-11-26T10:00:00Z&end=2026-11-26T11:00:00Z', 'application/json'),
       form('/planning/move', {
         _csrf: 'CSRF',
@@ -43,6 +47,7 @@ export const planningDoors: readonly Row[] = [
     routes: ['GET /planning/book', 'POST /planning/book'],
     open: [
       get('/planning/book'),
+      get('/planning/book?booking=bezet'),
       get(
         `/planning/book?title=x&date=2026-11-26&from=10:00&to=12:00&what=${q('http://hub.test/id/room/zolder')}&standing=firm`,
       ),

@@ -12,6 +12,7 @@ import { bodyOf, readForm } from '../../web/forms/receive.ts';
 import { isMuseumKey, museumName } from '../../web/museums.ts';
 import { sendPage } from '../../web/send.ts';
 import type { Lang } from '../../web/words.ts';
+import { isBusyTo } from './core/busy.ts';
 import { dayMs } from './core/time.ts';
 import { feedKinds, feedOf, type FeedKind } from './index/feed.ts';
 import { createWorld } from './index/world.ts';
@@ -131,10 +132,8 @@ function calendarText(hub: Hub, link: SecretLink): string {
   const world = createWorld(hub.views);
   const nameOf = (subject: string): string =>
     (lang === 'nl' ? world.resource(subject)?.nameNl : world.resource(subject)?.nameEn) ?? '';
-  const kept = feedOf(hub.views, kind, target, {
-    since: hub.now().getTime() - daysBack * dayMs,
-    marks: marksSeenBy(actor),
-  });
+  const marks = marksSeenBy(actor);
+  const kept = feedOf(hub.views, kind, target, { since: hub.now().getTime() - daysBack * dayMs, marks });
   const entries = kept.map((each) => ({
     ...each,
     where: each.claim.wants
@@ -142,9 +141,10 @@ function calendarText(hub: Hub, link: SecretLink): string {
       .filter((name) => name !== '')
       .join(', '),
     url: hub.base + docOfClaim(each.claim),
+    busy: busyOnly || isBusyTo(each.claim, marks),
   }));
   const name = kind === 'museum' ? museumName(target) : kind === 'person' ? 'Vijver' : nameOf(target);
-  return writeCalendar({ name, entries, lang, busyOnly });
+  return writeCalendar({ name, entries, lang });
 }
 
 async function view(ctx: Ctx, address: string | undefined) {

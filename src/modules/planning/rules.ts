@@ -1,6 +1,6 @@
 // Rules for one booking that a shape cannot say: a recurrence that can be followed, an option that expires some day.
 import type { Quad } from '@rdfjs/types';
-import { bookingOf } from './core/facts.ts';
+import { bookingOf } from './core/claims.ts';
 import { faultOfRule, mostTimes } from './core/recurrence.ts';
 import { ownTerms, terms } from './core/words.ts';
 

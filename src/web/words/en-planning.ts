@@ -49,6 +49,9 @@ export const enPlanning: Readonly<Record<keyof typeof nlPlanning, string>> = {
   'book.where': 'Where and with what',
   'book.when': 'When',
   'book.who': 'For whom',
+  'book.busy': 'Busy to others',
+  'book.busy.hint':
+    'Whoever does not plan sees only “busy”: where, when and how certain. The title, the purpose, the number and the note stay with those who plan, everywhere in the hub.',
   'book.sure': 'How certain',
   'book.name': 'Title',
   'book.name.hint': 'As colleagues read it in the calendar. No names of people.',
@@ -199,6 +202,7 @@ export const enPlanning: Readonly<Record<keyof typeof nlPlanning, string>> = {
   'conflict.incompatible-neighbour': 'disturbs the neighbours',
   'conflict.closed-hours': 'outside opening hours',
   'conflict.absence': 'away',
+  'conflict.short-rest': 'Too little rest',
   'conflict.missing-skill': 'skill missing',
   'conflict.missing-language': 'language missing',
 };

@@ -48,6 +48,9 @@ export const nlPlanning = {
   'book.where': 'Waar en waarmee',
   'book.when': 'Wanneer',
   'book.who': 'Voor wie',
+  'book.busy': 'Bezet voor anderen',
+  'book.busy.hint':
+    'Wie niet plant, ziet alleen “bezet”: waar, wanneer en hoe zeker. De titel, het doel, het aantal en de opmerking blijven bij wie plant, op elke plek van de hub.',
   'book.sure': 'Hoe zeker',
   'book.name': 'Titel',
   'book.name.hint': 'Zoals collega’s ze in de kalender lezen. Geen namen van personen.',
@@ -199,6 +202,7 @@ export const nlPlanning = {
   'conflict.incompatible-neighbour': 'stoort de buren',
   'conflict.closed-hours': 'buiten de openingsuren',
   'conflict.absence': 'afwezig',
+  'conflict.short-rest': 'Te weinig rust',
   'conflict.missing-skill': 'vaardigheid ontbreekt',
   'conflict.missing-language': 'taal ontbreekt',
 } as const;

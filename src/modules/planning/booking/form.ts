@@ -30,13 +30,19 @@ export function fieldsOf(claim: Claim, time?: { readonly start: number; readonly
   });
   for (const wanted of claim.wants) fields.append('what', wanted);
   for (const person of claim.people) fields.append('person', person);
-  if (claim.museum !== null) fields.set('museum', claim.museum);
-  if (claim.heads !== undefined) fields.set('heads', String(claim.heads));
-  if (claim.rank !== undefined) fields.set('rank', String(claim.rank));
-  if (claim.expires !== undefined) fields.set('expires', dayOf(claim.expires));
-  if (claim.purpose !== undefined) fields.set('purpose', claim.purpose);
+  for (const [name, value] of Object.entries(optional(claim))) if (value !== undefined) fields.set(name, value);
   return fields;
 }
+
+/** What a claim may leave out. */
+const optional = (claim: Claim): Readonly<Record<string, string | undefined>> => ({
+  busy: claim.busyOnly ? '1' : undefined,
+  museum: claim.museum ?? undefined,
+  heads: claim.heads?.toString(),
+  rank: claim.rank?.toString(),
+  expires: claim.expires === undefined ? undefined : dayOf(claim.expires),
+  purpose: claim.purpose,
+});
 
 const whole = (text: string | null, other: number | undefined): number | undefined => {
   if (text === null || text.trim() === '') return other;
@@ -126,6 +132,7 @@ export function filledIn(fields: URLSearchParams, before: Claim): Filled {
     ...certainty(fields, before, numbers.rank),
     titleNl: title,
     titleEn: title,
+    busyOnly: fields.get('busy') === '1',
     museum: fields.get('museum') || before.museum,
     purpose: fields.get('purpose') || undefined,
     start,
@@ -170,6 +177,7 @@ export const blank = (subject: string, museum: string | null, start: number): Cl
   rank: undefined,
   expires: undefined,
   locked: false,
+  busyOnly: false,
   start,
   end: start + 2 * 60 * minuteMs,
   before: 0,
@@ -182,6 +190,7 @@ export const blank = (subject: string, museum: string | null, start: number): Cl
   quantity: 1,
   heads: undefined,
   skills: [],
+  roles: [],
   lang: undefined,
   purpose: undefined,
   overruled: [],

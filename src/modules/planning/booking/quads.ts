@@ -101,6 +101,7 @@ function numbers(base: string, claim: Claim): readonly (readonly [string, Term])
     [terms.partySize, claim.heads === undefined ? undefined : integer(claim.heads)],
     [own.optionRank, claim.rank === undefined ? undefined : integer(claim.rank)],
     [own.optionExpires, claim.expires === undefined ? undefined : moment(claim.expires)],
+    [own.busyOnly, claim.busyOnly ? literal('true', datatype('boolean')) : undefined],
   ];
   return all.flatMap(([property, value]) => (value === undefined ? [] : [[property, value] as const]));
 }
@@ -110,7 +111,16 @@ function managed(base: string, withNote: boolean): ReadonlySet<string> {
   const { periode, buffer, status, infrastructuur, responsible, title, partySize, voor, schedule } = terms;
   const known = [rdfType, periode, buffer, status, infrastructuur, responsible, title, partySize, voor, schedule];
   const note = withNote ? [iri('skos', 'editorialNote')] : [];
-  return new Set([...known, own.quantity, own.optionRank, own.optionExpires, own.museum, own.overrules, ...note]);
+  return new Set([
+    ...known,
+    own.quantity,
+    own.optionRank,
+    own.optionExpires,
+    own.museum,
+    own.overrules,
+    own.busyOnly,
+    ...note,
+  ]);
 }
 
 /** Statements that the form does not make, with what hangs under them. */

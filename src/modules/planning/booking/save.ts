@@ -8,8 +8,10 @@ import type { Ctx } from '../../../web/context.ts';
 import type { Draft } from '../../../write.ts';
 import type { Claim } from '../core/facts.ts';
 import type { Explained } from '../core/explain.ts';
-import { againstOf, conflictsOf, stoppedBy, type Occupied, type World } from '../core/judge.ts';
+import { againstOf, plannersAllow, type Occupied, type World } from '../core/conflict.ts';
+import { conflictsOf, stoppedBy } from '../core/judge.ts';
 import { explained } from '../index/check.ts';
+import { toldOf } from '../core/told.ts';
 import { createWorld } from '../index/world.ts';
 import { quadsOf } from './quads.ts';
 import { splitSeries, type Scope } from './series.ts';
@@ -27,6 +29,8 @@ export interface Outlook {
   readonly conflicts: readonly Explained[];
   /** How many of them stop it from being saved. */
   readonly stopping: number;
+  /** May who asks allow all of those, with a reason? */
+  readonly mayAllow: boolean;
 }
 
 export const newSubject = (hub: Hub): string => thingIri(hub.base, 'booking', crypto.randomUUID());
@@ -39,10 +43,13 @@ export function outlookOf(ctx: Ctx, plan: Plan): Outlook {
   const seen = plan.standing === undefined ? world : { ...world, ...withoutOwn(world, plan) };
   const found = conflictsOf({ claim: changed, world: seen, now, rankBefore: plan.standing?.rank });
   const stopping = new Set(stoppedBy(changed, found));
-  const told = found.filter((each) => !each.blocks || stopping.has(each));
+  const open = found.filter((each) => !each.blocks || stopping.has(each));
+  const told = toldOf(changed, open, { world: seen, marks: ctx.marks });
   return {
     conflicts: explained(ctx.hub.views, seen as typeof world, { claim: changed, now }, told),
     stopping: stopping.size,
+    mayAllow:
+      mayOverrule(ctx.actor, 'planning', changed.museum) || [...stopping].every(({ kind }) => plannersAllow.has(kind)),
   };
 }
 
@@ -75,10 +82,7 @@ export interface Saving {
 export async function savePlan(ctx: Ctx, plan: Plan, { seq, reason, note }: Saving): Promise<string> {
   const { rest, changed } = outcomeOf(ctx.hub, plan);
   const before = plan.standing === undefined ? [] : await statementsOf(ctx, plan.standing.subject);
-  const final =
-    reason === '' || !mayOverrule(ctx.actor, 'planning', changed.museum)
-      ? changed
-      : overruled(ctx, plan, changed, reason);
+  const final = reason === '' ? changed : overruled(ctx, plan, changed, reason);
   const isNew = final.subject !== plan.standing?.subject;
   const derivedFrom = isNew ? plan.standing?.subject : undefined;
   const made: Draft = {
@@ -101,7 +105,7 @@ async function statementsOf(ctx: Ctx, subject: string): Promise<readonly Quad[]>
 
 const key = (each: { readonly kind: string; readonly against: string }): string => `${each.kind} ${each.against}`;
 
-/** Every conflict of this moment gets the reason; what clashes later asks again. */
+/** Every conflict of this moment that the actor may allow gets the reason; what clashes later asks again. */
 function overruled(ctx: Ctx, plan: Plan, claim: Claim, reason: string): Claim {
   const world = createWorld(ctx.hub.views);
   const seen = plan.standing === undefined ? world : { ...world, ...withoutOwn(world, plan) };
@@ -109,6 +113,8 @@ function overruled(ctx: Ctx, plan: Plan, claim: Claim, reason: string): Claim {
     claim,
     conflictsOf({ claim, world: seen, now: ctx.hub.now().getTime(), rankBefore: plan.standing?.rank }),
   );
-  const said = found.map((each) => ({ kind: each.kind, against: againstOf(each), reason: reason.slice(0, 500) }));
+  const may = mayOverrule(ctx.actor, 'planning', claim.museum);
+  const mine = found.filter(({ kind }) => may || plannersAllow.has(kind));
+  const said = mine.map((each) => ({ kind: each.kind, against: againstOf(each), reason: reason.slice(0, 500) }));
   return { ...claim, overruled: [...new Map([...claim.overruled, ...said].map((each) => [key(each), each])).values()] };
 }

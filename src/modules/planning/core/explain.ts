@@ -1,6 +1,6 @@
 // A conflict in words, Dutch and English: both sides, the cause, and what to do now. Names no people. Pure.
 import type { Claim } from './facts.ts';
-import { againstOf, type Conflict, type ConflictKind, type World } from './judge.ts';
+import { againstOf, type Conflict, type ConflictKind, type World } from './conflict.ts';
 import { clockOf, dayOf, wallOf } from './time.ts';
 import type { WayOut } from './ways-out.ts';
 
@@ -76,6 +76,8 @@ const nl: Sentences = {
   'incompatible-neighbour': ({ name, other }) => `${name} kan niet tegelijk met wat ernaast gebeurt: ${other}.`,
   'closed-hours': ({ name, mine }) => `${name} is niet de hele tijd open: ${mine} valt buiten de openingsuren.`,
   absence: ({ span }) => `Wie je toewijst, is er niet: afwezig ${span}.`,
+  'short-rest': ({ other, asked, room }) =>
+    `Wie je toewijst, rust dan maar ${String(room).replace('.', ',')} uur en heeft recht op ${asked} uur: ${other}.`,
   'missing-skill': () => 'Niemand van wie je toewijst, heeft de gevraagde vaardigheid op die dag geldig op zijn naam.',
   'missing-language': ({ lang }) => `Wie je toewijst, begeleidt niet in de gevraagde taal (${lang}).`,
 };
@@ -92,6 +94,8 @@ const en: Sentences = {
     `${name} cannot be in use together with what happens beside it: ${other}.`,
   'closed-hours': ({ name, mine }) => `${name} is not open all that time: ${mine} is outside its opening hours.`,
   absence: ({ span }) => `Whom you assign is away ${span}.`,
+  'short-rest': ({ other, asked, room }) =>
+    `Whom you assign would rest for ${room} hours only, and is due ${asked} hours: ${other}.`,
   'missing-skill': () => 'Nobody whom you assign has the required skill on record and valid that day.',
   'missing-language': ({ lang }) => `Whom you assign does not guide in the language that was asked (${lang}).`,
 };

@@ -1,6 +1,7 @@
 // When is what free? For so many people, with these facilities, so long, between these hours. Walks days and rooms, both bounded.
 import type { Resource } from './facts.ts';
-import { holds, openOn, type World } from './judge.ts';
+import { holds, type World } from './conflict.ts';
+import { openOn } from './judge-things.ts';
 import type { Time } from './recurrence.ts';
 import { addDays, atMinute, dayOf, dayStart } from './time.ts';
 

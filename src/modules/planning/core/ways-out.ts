@@ -1,6 +1,7 @@
 // What one can do about a conflict: another time for the same thing, another room for the same time, less of it. Bounded and pure.
 import type { Claim } from './facts.ts';
-import { conflictsOf, stoppedBy, type Conflict, type World } from './judge.ts';
+import type { Conflict, World } from './conflict.ts';
+import { conflictsOf, stoppedBy } from './judge.ts';
 import { spanText } from './explain.ts';
 import { addDays, atClock, clockOf, dayMs, dayOf, toDateTime } from './time.ts';
 

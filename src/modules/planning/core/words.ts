@@ -39,6 +39,7 @@ export const terms = {
   closes: iri('schema', 'closes'),
   validFrom: iri('schema', 'validFrom'),
   validThrough: iri('schema', 'validThrough'),
+  membership: iri('org', 'hasMembership'),
   knowsLanguage: iri('schema', 'knowsLanguage'),
 } as const;
 
@@ -52,8 +53,15 @@ export const ownTerms = (base: string) => ({
   requiresSkill: ownIri(base, 'requiresSkill'),
   incompatibleWith: ownIri(base, 'incompatibleWith'),
   unavailable: ownIri(base, 'unavailable'),
+  placeholderRole: ownIri(base, 'placeholderRole'),
+  restHours: ownIri(base, 'restHours'),
   groupSize: ownIri(base, 'groupSize'),
   groupMinutes: ownIri(base, 'groupMinutes'),
+  groupInterval: ownIri(base, 'groupInterval'),
+  finalDays: ownIri(base, 'finalDays'),
+  leastCharged: ownIri(base, 'leastCharged'),
+  groupPhone: ownIri(base, 'groupPhone'),
+  perHead: ownIri(base, 'perHead'),
   overrules: ownIri(base, 'overrules'),
   conflict: ownIri(base, 'conflict'),
   against: ownIri(base, 'against'),

@@ -1,4 +1,5 @@
 // Bookings as a calendar file (RFC 5545): times on Brussels' clock, series with their rule and exceptions. Pure.
+import { busyTitle } from '../core/busy.ts';
 import type { Claim } from '../core/facts.ts';
 import { timesOf, type Time } from '../core/recurrence.ts';
 import { clockOf, wallOf } from '../core/time.ts';
@@ -12,14 +13,14 @@ export interface Entry {
   readonly where: string;
   /** Address of its page. */
   readonly url: string;
+  /** Says only that it is taken. */
+  readonly busy?: boolean;
 }
 
 export interface Calendar {
   readonly name: string;
   readonly entries: readonly Entry[];
   readonly lang: 'nl' | 'en';
-  /** Says only that it is taken. */
-  readonly busyOnly: boolean;
 }
 
 // RFC 5545 §3.6.5. The rules of the European Union since 1996.
@@ -43,7 +44,7 @@ const brussels = [
   'END:VTIMEZONE',
 ];
 
-export function writeCalendar({ name, entries, lang, busyOnly }: Calendar): string {
+export function writeCalendar({ name, entries, lang }: Calendar): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -55,13 +56,13 @@ export function writeCalendar({ name, entries, lang, busyOnly }: Calendar): stri
     'REFRESH-INTERVAL;VALUE=DURATION:PT15M',
     'X-PUBLISHED-TTL:PT15M',
     ...brussels,
-    ...entries.flatMap((entry) => eventsOf(entry, { lang, busyOnly })),
+    ...entries.flatMap((entry) => eventsOf(entry, lang)),
     'END:VCALENDAR',
   ];
   return lines.map(folded).join('');
 }
 
-type How = Pick<Calendar, 'lang' | 'busyOnly'>;
+type Lang = Calendar['lang'];
 
 /** RFC 5545 §3.3.11. */
 const text = (value: string): string => value.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
@@ -91,11 +92,11 @@ const statuses: Readonly<Record<Standing, string>> = {
   cancelled: 'CANCELLED',
 };
 
-function eventsOf(entry: Entry, how: How): readonly string[] {
+function eventsOf(entry: Entry, lang: Lang): readonly string[] {
   const { claim } = entry;
   const first = { start: claim.start, end: claim.end };
   const { rrule, except, extra } = claim;
-  if (rrule === undefined) return event(entry, first, [], how);
+  if (rrule === undefined) return event(entry, first, [], lang);
   const series = [
     `RRULE:${rrule}`,
     ...except.map((start) => zoned('EXDATE', start)),
@@ -105,19 +106,19 @@ function eventsOf(entry: Entry, how: How): readonly string[] {
   const exact = claim.end - claim.start;
   const odd = timesOf(claim).filter(({ start, end }) => end - start !== exact);
   return [
-    ...event(entry, first, series, how),
-    ...odd.flatMap((time) => event(entry, time, [zoned('RECURRENCE-ID', time.start)], how)),
+    ...event(entry, first, series, lang),
+    ...odd.flatMap((time) => event(entry, time, [zoned('RECURRENCE-ID', time.start)], lang)),
   ];
 }
 
 function event(
-  { claim, seq, at, where, url }: Entry,
+  { claim, seq, at, where, url, busy = false }: Entry,
   { start, end }: Time,
   more: readonly string[],
-  { lang, busyOnly }: How,
+  lang: Lang,
 ): readonly string[] {
   const title = lang === 'nl' ? claim.titleNl : claim.titleEn;
-  const open = busyOnly ? [] : [...notes(claim, lang), `URL:${url}`];
+  const open = busy ? [] : [...notes(claim, lang), `URL:${url}`];
   return [
     'BEGIN:VEVENT',
     `UID:${claim.subject}`,
@@ -127,7 +128,7 @@ function event(
     zoned('DTSTART', start),
     zoned('DTEND', end),
     ...more,
-    `SUMMARY:${text(busyOnly ? (lang === 'nl' ? 'Bezet' : 'Busy') : title)}`,
+    `SUMMARY:${text(busy ? busyTitle[lang] : title)}`,
     `LOCATION:${text(where)}`,
     `STATUS:${statuses[claim.standing]}`,
     `TRANSP:${claim.standing === 'request' || claim.standing === 'cancelled' ? 'TRANSPARENT' : 'OPAQUE'}`,

@@ -1,5 +1,6 @@
 // Counting over the index: hours held by room, visitors by product, what was allowed after all. Bounded to what is shown.
 import type { DatabaseSync } from 'node:sqlite';
+import { isBusyTo } from '../core/busy.ts';
 import type { Claim } from '../core/facts.ts';
 import type { Time } from '../core/recurrence.ts';
 import { highMinute, lowMinute } from './tables.ts';
@@ -55,4 +56,5 @@ export const overruledClaims = (db: DatabaseSync, marks: readonly string[]): rea
        and mark in (select value from json_each(?)) order by seq desc limit 100`,
     )
     .all(JSON.stringify(marks))
-    .map(({ facts }) => JSON.parse(String(facts)) as Claim);
+    .map(({ facts }) => JSON.parse(String(facts)) as Claim)
+    .filter((claim) => !isBusyTo(claim, marks));

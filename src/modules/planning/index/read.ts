@@ -1,8 +1,9 @@
 // What a page of the planner shows: resources, and what holds them in a window of time. Bounded; sees by marks.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Resource } from '../core/facts.ts';
-import type { Occupied } from '../core/judge.ts';
+import type { Occupied } from '../core/conflict.ts';
 import type { Time } from '../core/recurrence.ts';
+import { asSeen, isBusyTo } from '../core/busy.ts';
 import { highMinute, lowMinute } from './tables.ts';
 import { occupiedColumns, occupiedFrom, toOccupied } from './world.ts';
 
@@ -44,8 +45,9 @@ export function shownIn(db: DatabaseSync, { start, end, museum, kinds, marks }: 
       JSON.stringify(marks),
     );
   return rows.map((row) => {
-    const shown = toOccupied(row) as Shown;
-    return { ...shown, series: Number(shown.series) === 1, locked: Number(shown.locked) === 1 };
+    const shown = asSeen(toOccupied(row) as Shown, marks);
+    const purpose = isBusyTo(shown, marks) ? null : shown.purpose;
+    return { ...shown, purpose, series: Number(shown.series) === 1, locked: Number(shown.locked) === 1 };
   });
 }
 
@@ -67,12 +69,3 @@ export const resourcesOf = (
       marks.includes('personal:planning') ? 1 : 0,
     )
     .map(({ facts }) => JSON.parse(String(facts)) as Resource);
-
-/** Bookings for one activity, exhibition or visit. */
-export const claimsFor = (db: DatabaseSync, purpose: string, marks: readonly string[]): readonly string[] =>
-  db
-    .prepare(
-      `select subject from plan_claim where purpose = ? and mark in (select value from json_each(?)) order by subject limit 100`,
-    )
-    .all(purpose, JSON.stringify(marks))
-    .map(({ subject }) => String(subject));

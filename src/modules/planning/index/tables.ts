@@ -1,7 +1,11 @@
 // The tables of planning in `views.sqlite`: who holds what when. An R-tree finds by resource and time, whatever the number.
 import type { DatabaseSync } from 'node:sqlite';
+import { layTables } from '../../../log/versions.ts';
 
-export const planningTables = `
+/** Goes up with every change of these tables, or of what is read into them (decision 0011): old folders make them anew. */
+const version = 3;
+
+const tables = `
   create table if not exists plan_resource (
     id integer primary key, subject text not null unique, kind text, museum text, mark text, capacity integer,
     facts text) strict;
@@ -16,7 +20,7 @@ export const planningTables = `
   create table if not exists plan_claim (
     id integer primary key, subject text not null unique, kind text not null, seq integer not null, at text not null, museum text,
     standing text not null, rank integer, expires integer, title_nl text not null, title_en text not null,
-    purpose text, mark text not null, facts text not null) strict;
+    purpose text, mark text not null, busy integer not null, facts text not null) strict;
   create index if not exists plan_claim_by_purpose on plan_claim (purpose);
   create table if not exists plan_want (
     wanted integer not null, claim integer not null, primary key (wanted, claim)) strict, without rowid;
@@ -28,6 +32,9 @@ export const planningTables = `
   create table if not exists plan_skill (
     assertion text primary key, person text not null, skill text not null, since integer, until integer) strict, without rowid;
   create index if not exists plan_skill_by_person on plan_skill (person, skill);`;
+
+export const layPlanningTables = (db: DatabaseSync): void =>
+  void layTables(db, { name: 'planning', version, owns: ['plan_*'], tables });
 
 export const planningClearing = `
   delete from plan_resource; delete from plan_part; delete from plan_unlike; delete from plan_claim;
@@ -41,7 +48,7 @@ export const planningContents: Readonly<Record<string, string>> = {
     join plan_resource s on s.id = x.said_by order by 1, 2, 3`,
   'planning, neighbours': `select a.subject as one, b.subject as other from plan_unlike x
     join plan_resource a on a.id = x.one join plan_resource b on b.id = x.other order by 1, 2`,
-  'planning, claims': `select subject, kind, seq, at, museum, standing, rank, expires, title_nl, title_en, purpose, mark, facts
+  'planning, claims': `select subject, kind, seq, at, museum, standing, rank, expires, title_nl, title_en, purpose, mark, busy, facts
     from plan_claim order by 1`,
   'planning, times': `select c.subject as claim, r.subject as resource, s.start, s.until, s.from_, s.to_, s.quantity, t.start as low, t.until as high
     from plan_slot s join plan_claim c on c.id = s.claim join plan_resource r on r.id = s.resource

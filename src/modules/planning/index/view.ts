@@ -4,10 +4,12 @@ import type { Quad } from '@rdfjs/types';
 import type { Event } from '../../../log/log.ts';
 import type { View } from '../../../log/views.ts';
 import { parseNTriples } from '../../../rdf/ntriples.ts';
-import { bookingOf, productOf, resourceOf, skilledOf, visitOf, type Claim, type Resource } from '../core/facts.ts';
+import { bookingOf, visitOf } from '../core/claims.ts';
+import type { Claim, Resource } from '../core/facts.ts';
+import { productOf, resourceOf, skilledOf } from '../core/resources.ts';
 import { timesOf } from '../core/recurrence.ts';
 import { ownTerms } from '../core/words.ts';
-import { highMinute, lowMinute, planningClearing, planningTables } from './tables.ts';
+import { highMinute, lowMinute, layPlanningTables, planningClearing } from './tables.ts';
 
 type Statements = ReturnType<typeof statements>;
 const kinds: Readonly<Record<string, Resource['kind']>> = {
@@ -18,7 +20,7 @@ const kinds: Readonly<Record<string, Resource['kind']>> = {
 };
 
 export function createPlanningView(db: DatabaseSync, base: string): View {
-  db.exec(planningTables);
+  layPlanningTables(db);
   const sql = statements(db);
   const take = createTake(sql, base);
   return {
@@ -132,6 +134,7 @@ function takeClaim(sql: Statements, event: Event, claim: Claim | undefined): voi
     titleEn,
     purpose,
     mark,
+    Number(claim.busyOnly),
     JSON.stringify(claim),
   );
   for (const wanted of claim.wants) sql.want.run(idOf(sql, wanted), id);
@@ -176,7 +179,7 @@ function statements(db: DatabaseSync) {
     dropUnlike: db.prepare('delete from plan_unlike where one = ?'),
     findClaim: db.prepare('select id from plan_claim where subject = ?'),
     newClaimId: db.prepare('select coalesce(max(id), 0) + 1 as id from plan_claim'),
-    claim: db.prepare('insert or replace into plan_claim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    claim: db.prepare('insert or replace into plan_claim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     dropClaim: db.prepare('delete from plan_claim where id = ?'),
     want: db.prepare('insert or ignore into plan_want values (?, ?)'),
     dropWants: db.prepare('delete from plan_want where claim = ?'),

@@ -1,7 +1,7 @@
 // The world as the index knows it: answers what the judge asks, each by look-ups whose cost does not grow with the bookings.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Claim, Resource } from '../core/facts.ts';
-import { mostOverlaps, type Occupied, type World } from '../core/judge.ts';
+import { mostOverlaps, type Occupied, type World } from '../core/conflict.ts';
 import type { Time } from '../core/recurrence.ts';
 import { highMinute, lowMinute } from './tables.ts';
 
@@ -12,19 +12,20 @@ export interface Standings extends World {
   rowsRead(): number;
 }
 
-interface Row extends Omit<Occupied, 'rank' | 'expires'> {
+interface Row extends Omit<Occupied, 'rank' | 'expires' | 'busyOnly'> {
+  readonly busy: number;
   readonly rank: number | null;
   readonly expires: number | null;
 }
 
 export const occupiedColumns = `c.subject as claim, r.subject as resource, s.start, s.until as end, s.from_ as "from",
-  s.to_ as "to", s.quantity, c.standing, c.rank, c.expires, c.title_nl as titleNl, c.title_en as titleEn, c.museum`;
+  s.to_ as "to", s.quantity, c.standing, c.rank, c.expires, c.title_nl as titleNl, c.title_en as titleEn, c.museum, c.busy`;
 export const occupiedFrom = `plan_time t join plan_slot s on s.id = t.id join plan_claim c on c.id = s.claim
   join plan_resource r on r.id = s.resource`;
 
 export const toOccupied = (row: unknown): Occupied => {
-  const { rank, expires, ...rest } = row as Row;
-  return { ...rest, rank: rank ?? undefined, expires: expires ?? undefined };
+  const { rank, expires, busy, ...rest } = row as Row;
+  return { ...rest, rank: rank ?? undefined, expires: expires ?? undefined, busyOnly: busy === 1 };
 };
 
 export function createWorld(db: DatabaseSync): Standings {

@@ -58,7 +58,7 @@ function entry(ctx: Ctx, all: readonly Shown[], { names, clashing }: Known): Htm
       ><b>${clockOf(first.from)}</b><small>${ctx.lang === 'nl' ? 'tot' : 'to'} ${clockOf(first.to)}${last}</small></span
     >
     <div>
-      <a href="${changeHref(first)}"><bdi>${titleIn(ctx, first)}</bdi></a
+      <a href="${changeHref(ctx, first)}"><bdi>${titleIn(ctx, first)}</bdi></a
       ><small>${[...new Set(where)].join(' · ')}${around}</small>
       <span class="row small"
         >${isMuseumKey(first.museum) && monogram(first.museum)}

@@ -1,5 +1,4 @@
 // What stands beside the form: each conflict with both sides and its cause, and the ways out as the same form filled otherwise.
-import { mayOverrule } from '../../../access/policy.ts';
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { icon } from '../../../web/parts.ts';
@@ -11,11 +10,10 @@ import { docOfClaim } from './shown.ts';
 export function beside(ctx: Ctx, view: BookView): Child {
   const { outlook } = view;
   if (outlook === undefined || outlook.conflicts.length === 0) return undefined;
-  const may = mayOverrule(ctx.actor, 'planning', view.claim.museum);
   return html`<section class="sec" aria-labelledby="clash">
     <h2 id="clash" class="row">${icon('warn')}${ctx.t('book.against', { n: outlook.conflicts.length })}</h2>
     ${outlook.conflicts.map((each) => conflict(ctx, view, each))}
-    ${outlook.stopping > 0 && !may && html`<p class="hint after">${icon('lock')} ${ctx.t('book.overrule.other')}</p>`}
+    ${outlook.stopping > 0 && !outlook.mayAllow && html`<p class="hint after">${icon('lock')} ${ctx.t('book.overrule.other')}</p>`}
   </section>`;
 }
 

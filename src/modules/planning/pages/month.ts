@@ -62,7 +62,7 @@ function cell(ctx: Ctx, period: Period, day: string, all: readonly Shown[]): Htm
       ${all.slice(0, mostADay).map(
         (each) =>
           html`<li data-m="${each.museum ?? ''}" data-s="${each.standing}">
-            <a href="${changeHref(each)}" title="${spokenTime(ctx, each)}"
+            <a href="${changeHref(ctx, each)}" title="${spokenTime(ctx, each)}"
               >${dayOf(each.from) === day && html`${clockOf(each.from)} `}<bdi>${titleIn(ctx, each)}</bdi></a
             >
           </li>`,

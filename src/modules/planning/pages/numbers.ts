@@ -126,6 +126,7 @@ const kindWords = {
   'incompatible-neighbour': 1,
   'closed-hours': 1,
   absence: 1,
+  'short-rest': 1,
   'missing-skill': 1,
   'missing-language': 1,
 } as const;

@@ -1,10 +1,13 @@
 // What a calendar page loads: resources, what holds them, and what clashes among that. Sees by the reader's marks.
 import type { Ctx } from '../../../web/context.ts';
 import { docPath, ownThing } from '../../../rdf/refs.ts';
+import { asSeen } from '../core/busy.ts';
 import type { Claim, Resource } from '../core/facts.ts';
 import { explain } from '../core/explain.ts';
-import { againstOf, conflictsOf } from '../core/judge.ts';
+import { againstOf } from '../core/conflict.ts';
+import { conflictsOf } from '../core/judge.ts';
 import { clockOf } from '../core/time.ts';
+import { toldOf } from '../core/told.ts';
 import { resourcesOf, shownIn, type Shown } from '../index/read.ts';
 import { createWorld } from '../index/world.ts';
 import type { Period } from './period.ts';
@@ -50,10 +53,15 @@ function clashesOf(ctx: Ctx, { start, until }: Period, shown: readonly Shown[]):
   const found = waiting.slice(0, mostJudged).flatMap((subject) => {
     const claim = world.claim(subject)?.claim;
     if (claim === undefined) return [];
-    const here = conflictsOf({ claim, world, now }).filter(({ from, to }) => from < until && to > start);
+    const all = conflictsOf({ claim, world, now }).filter(({ from, to }) => from < until && to > start);
+    const here = toldOf(claim, all, { world, marks: ctx.marks });
     return explain(claim, world, here, () => []).map(({ nl, en }, i): Clash => {
       const conflict = here[i];
-      return { claim, against: conflict === undefined ? '' : againstOf(conflict), text: { nl, en } };
+      return {
+        claim: asSeen(claim, ctx.marks),
+        against: conflict === undefined ? '' : againstOf(conflict),
+        text: { nl, en },
+      };
     });
   });
   return once(found).slice(0, mostClashes);
@@ -74,9 +82,9 @@ export const docOfClaim = ({ subject }: Pick<Claim, 'subject'>): string => {
   return own === undefined ? `/doc?iri=${encodeURIComponent(subject)}` : docPath(own.type, own.ref);
 };
 
-/** Where a booking is changed; a visit is read at its own page. */
-export const changeHref = ({ claim, kind, from, series }: Shown): string => {
-  if (kind === 'visit') return docOfClaim({ subject: claim });
+/** Where a booking is changed, for who may; a visit, and what is another's, is read at its own page. */
+export const changeHref = (ctx: Ctx, { claim, kind, from, series, museum }: Shown): string => {
+  if (kind === 'visit' || !ctx.mayWrite('planning', museum)) return docOfClaim({ subject: claim });
   const query = new URLSearchParams({ booking: claim.slice(claim.lastIndexOf('/') + 1) });
   if (series) query.set('time', new Date(from).toISOString());
   return `/planning/book?${query.toString()}`;

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { monogram, museumName } from '../../../web/museums.ts';
 import type { Resource } from '../core/facts.ts';
-import { openOn } from '../core/judge.ts';
+import { openOn } from '../core/judge-things.ts';
 import { addDays, dayOf, wallOf } from '../core/time.ts';
 import type { Shown } from '../index/read.ts';
 import { agendaList } from './agenda.ts';
@@ -201,7 +201,7 @@ function bar(board: Board, resource: Resource, each: Shown, lane: number): Html 
     data-s="${each.standing === 'done' ? 'firm' : each.standing}"
     ${clashing.has(each.claim) && html` data-clash`}${start === from && end <= until && html` data-plain`}${moveData(ctx, each)}
   >
-    <a href="${changeHref(each)}" title="${spoken}"><span class="vh">${spoken}: </span><bdi>${words}</bdi></a>
+    <a href="${changeHref(ctx, each)}" title="${spoken}"><span class="vh">${spoken}: </span><bdi>${words}</bdi></a>
   </li>`;
 }
 

@@ -1,6 +1,7 @@
 // A group on its way to a guide: how it is divided, and who can guide it. Pure but for what it asks the world.
 import type { Claim, Resource } from '../core/facts.ts';
-import { conflictsOf, stoppedBy, type World } from '../core/judge.ts';
+import type { World } from '../core/conflict.ts';
+import { conflictsOf, stoppedBy } from '../core/judge.ts';
 import { blank } from '../booking/form.ts';
 
 export interface Product {

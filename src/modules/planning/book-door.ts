@@ -1,0 +1,134 @@
+// The door where a booking is made or changed: the form, what clashes and the ways out, and the way in.
+import { Router } from 'express';
+import type { Hub } from '../../hub.ts';
+import { Problem } from '../../problem.ts';
+import type { Ctx } from '../../web/context.ts';
+import { checkCsrf } from '../../web/csrf.ts';
+import { bodyOf, mustWrite, readForm } from '../../web/forms/receive.ts';
+import { sendPage } from '../../web/send.ts';
+import { blank, fieldsOf, filledIn } from './booking/form.ts';
+import { newSubject, outlookOf, savePlan, type Plan } from './booking/save.ts';
+import { scopes } from './booking/series.ts';
+import type { Claim } from './core/facts.ts';
+import { addDays, atClock } from './core/time.ts';
+import { resourcesOf } from './index/read.ts';
+import { bookPage, type BookView } from './pages/book.ts';
+import { dayIn, todayOf } from './pages/period.ts';
+import { docOfClaim } from './pages/shown.ts';
+import { askedFor, fieldsIn, numberIn, staff, type Asked } from './staff.ts';
+
+export function bookDoor(hub: Hub): Router {
+  const router = Router();
+  router.get('/planning/book', async (request, response) => {
+    const ctx = await staff(hub, request);
+    const asked = askedFor(ctx, ctx.query);
+    mustWrite(ctx, 'planning', asked.standing?.museum ?? ctx.museumFor('planning'));
+    const filled = ctx.query.has('title');
+    const fields = filled ? ctx.query : beginning(ctx, asked);
+    sendPage(ctx, response, bookPage(ctx, await viewOf(ctx, asked, fields, { judge: filled, strict: filled })));
+  });
+  router.post('/planning/book', readForm, async (request, response) => {
+    const ctx = await staff(hub, request);
+    const fields = fieldsIn(bodyOf(request));
+    checkCsrf(request, fields.get('_csrf'));
+    const asked = askedFor(ctx, fields);
+    mustWrite(ctx, 'planning', asked.standing?.museum ?? ctx.museumFor('planning'));
+    const view = await viewOf(ctx, asked, fields, { judge: true, strict: true });
+    if (view.faults.length > 0) return sendPage(ctx, response, bookPage(ctx, view), 422);
+    const saving = {
+      seq: numberIn(fields.get('seq')),
+      reason: (fields.get('reason') ?? '').trim(),
+      note: fields.get('note')?.trim(),
+    };
+    try {
+      response.redirect(303, docOfClaim({ subject: await savePlan(ctx, planOf(asked, view.claim, fields), saving) }));
+    } catch (error) {
+      if (!(error instanceof Problem) || (error.type !== 'conflict' && error.type !== 'stale')) throw error;
+      // Judged again: what came in between is told with its ways out.
+      const again = await viewOf(ctx, asked, fields, { judge: true, strict: true });
+      sendPage(ctx, response, bookPage(ctx, { ...again, stale: error.type === 'stale' }), error.status);
+    }
+  });
+  return router;
+}
+
+/** The fields with which a form opens: what stands, or a new booking at the day that was asked for. */
+function beginning(ctx: Ctx, { standing, time }: Asked): URLSearchParams {
+  if (standing !== undefined) return fieldsOf(standing, time);
+  const day = dayIn(ctx.query, 'date') ?? addDays(todayOf(ctx), 1);
+  const fields = fieldsOf(blank('', ctx.museumFor('planning') ?? 'stam', atClock(day, '10:00') ?? 0));
+  fields.set('last', '');
+  fields.set('rank', '1');
+  fields.set('expires', addDays(todayOf(ctx), 14));
+  for (const name of ['from', 'to', 'heads', 'museum'])
+    if (ctx.query.has(name)) fields.set(name, ctx.query.get(name) ?? '');
+  for (const wanted of ctx.query.getAll('what')) fields.append('what', wanted);
+  return fields;
+}
+
+const scopeIn = (fields: URLSearchParams) => scopes.find((each) => each === fields.get('scope')) ?? 'all';
+
+const planOf = ({ standing, time }: Asked, wanted: Claim, fields: URLSearchParams): Plan => ({
+  standing,
+  wanted,
+  time: time?.start,
+  scope: time === undefined ? 'all' : scopeIn(fields),
+});
+
+async function viewOf(
+  ctx: Ctx,
+  asked: Asked,
+  fields: URLSearchParams,
+  how: { readonly judge: boolean; readonly strict: boolean },
+): Promise<BookView> {
+  const start = atClock(addDays(todayOf(ctx), 1), '10:00') ?? 0;
+  const before = asked.standing ?? blank(newSubject(ctx.hub), ctx.museumFor('planning'), start);
+  const { claim, faults } = filledIn(fields, before);
+  const resources = resourcesOf(ctx.hub.views, {
+    museum: undefined,
+    kinds: ['room', 'material', 'set'],
+    marks: ctx.marks,
+  });
+  const people = resourcesOf(ctx.hub.views, { museum: undefined, kinds: ['person'], marks: ctx.marks }).map(
+    ({ subject }) => subject,
+  );
+  const outlook = how.judge && faults.length === 0 ? outlookOf(ctx, planOf(asked, claim, fields)) : undefined;
+  return {
+    ...asked,
+    fields,
+    faults: how.strict ? faults : [],
+    claim,
+    outlook,
+    resources,
+    people: await ctx.hub.state.names(people, ctx.lang, ctx.marks),
+    purposes: await purposesFor(ctx, claim.purpose),
+    stale: false,
+    note: fields.get('note') ?? (asked.standing === undefined ? '' : await noteOf(ctx, asked.standing.subject)),
+  };
+}
+
+async function noteOf(ctx: Ctx, subject: string): Promise<string> {
+  const labels = await ctx.hub.log.latest(subject);
+  const [, text = ''] = /editorialNote> "((?:[^"\\]|\\.)*)"/.exec(labels?.state.internal ?? '') ?? [];
+  return text.replace(/\\n/g, '\n').replace(/\\(.)/g, '$1');
+}
+
+/** Activities, exhibitions and visits that a booking may be for: the latest, and the one that stands. */
+async function purposesFor(ctx: Ctx, standing: string | undefined): Promise<ReadonlyMap<string, string>> {
+  const lists = await Promise.all(
+    ['activity', 'exhibition', 'visit'].map((type) =>
+      ctx.hub.state.list({
+        marks: ctx.marks,
+        module: 'planning',
+        type,
+        order: 'newest',
+        lang: ctx.lang,
+        limit: 60,
+        offset: 0,
+      }),
+    ),
+  );
+  const all = lists.flat().map(({ subject, label }) => [subject, label] as const);
+  const own = standing === undefined ? [] : [...(await ctx.hub.state.names([standing], ctx.lang, ctx.marks))];
+  return new Map([...own, ...all.toSorted(([, a], [, b]) => a.localeCompare(b))]);
+}
