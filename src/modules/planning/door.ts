@@ -12,6 +12,7 @@ import { sendPage } from '../../web/send.ts';
 import { blank, fieldsOf, filledIn } from './booking/form.ts';
 import { newSubject, outlookOf, savePlan, type Plan } from './booking/save.ts';
 import { scopes } from './booking/series.ts';
+import { inPlaceOf } from './core/amounts.ts';
 import type { Claim } from './core/facts.ts';
 import { freeRooms } from './core/free.ts';
 import { timesOf } from './core/recurrence.ts';
@@ -38,7 +39,7 @@ export function planningDoor(hub: Hub): Router {
     const ctx = await webContext(hub, request);
     if (!isStaff(ctx)) return next();
     const period = periodOf(ctx);
-    const kinds = ['room', 'material', ...(period.view === 'month' ? [] : (['person'] as const))] as const;
+    const kinds = ['room', 'material', 'service', ...(period.view === 'month' ? [] : (['person'] as const))] as const;
     const loaded = loadShown(ctx, period, kinds);
     const nonce = randomBytes(16).toString('base64');
     response.locals['nonce'] = nonce;
@@ -191,7 +192,7 @@ async function viewOf(
   const { claim, faults } = filledIn(fields, before);
   const resources = resourcesOf(ctx.hub.views, {
     museum: undefined,
-    kinds: ['room', 'material', 'set'],
+    kinds: ['room', 'material', 'service', 'set'],
     marks: ctx.marks,
   });
   const people = resourcesOf(ctx.hub.views, { museum: undefined, kinds: ['person'], marks: ctx.marks }).map(
@@ -270,9 +271,6 @@ function movedClaim(ctx: Ctx, fields: URLSearchParams): { readonly standing: Cla
   if (standing === undefined || start === undefined || end === undefined || end <= start)
     throw new Problem('bad-request', 'Name a booking, and a start and an end as dateTimes with an offset.');
   const [from, to] = [fields.get('from'), fields.get('to')];
-  const wants =
-    from === null || to === null
-      ? standing.wants
-      : [...new Set(standing.wants.map((each) => (each === from ? to : each)))].toSorted();
-  return { standing, wanted: { ...standing, start, end, wants } };
+  const moved = from === null || to === null ? standing : inPlaceOf(standing, from, to);
+  return { standing, wanted: { ...moved, start, end } };
 }

@@ -34,7 +34,10 @@ export interface Claim {
   /** Rooms, materials and sets, as the booking names them. */
   readonly wants: readonly string[];
   readonly people: readonly string[];
+  /** Of what has no amount of its own. */
   readonly quantity: number;
+  /** Thing → how much of it, where the booking says so: forty chairs and one projector. */
+  readonly amounts: Readonly<Record<string, number>>;
   readonly heads: number | undefined;
   readonly skills: readonly string[];
   readonly lang: string | undefined;
@@ -55,7 +58,7 @@ export interface Hours {
 
 export interface Resource {
   readonly subject: string;
-  readonly kind: 'room' | 'material' | 'set' | 'person';
+  readonly kind: 'room' | 'material' | 'service' | 'set' | 'person';
   readonly nameNl: string;
   readonly nameEn: string;
   readonly museum: string | null;
@@ -185,6 +188,7 @@ function common(read: Reader, { own, subject, museum }: Place) {
     locked: ['true', '1'].includes(read.text(subject, own.locked) ?? ''),
     people: read.texts(subject, terms.responsible).toSorted(),
     quantity: Math.max(0, read.number(subject, own.quantity) ?? 1),
+    amounts: amountsIn(read, read.texts(subject, own.amount), own.quantity),
     heads: read.number(subject, terms.partySize),
     skills: read.texts(subject, own.requiresSkill).toSorted(),
     lang: read.text(subject, terms.inLanguage),
@@ -194,6 +198,13 @@ function common(read: Reader, { own, subject, museum }: Place) {
       reason: read.text(node, own.reason) ?? '',
     })),
   };
+}
+
+function amountsIn(read: Reader, nodes: readonly string[], quantity: string): Readonly<Record<string, number>> {
+  const said = nodes.flatMap((node) =>
+    read.texts(node, terms.infrastructuur).map((of) => [of, Math.max(0, read.number(node, quantity) ?? 1)] as const),
+  );
+  return Object.fromEntries(said.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -215,6 +226,9 @@ function hoursOf(read: Reader, node: string): Hours | undefined {
   };
 }
 
+/** What carries its name elsewhere than OSLO's infrastructure does. */
+const nameOf: Readonly<Partial<Record<Resource['kind'], string>>> = { set: terms.title, service: terms.name };
+
 const widest = (sizes: readonly number[]): number | undefined => (sizes.length === 0 ? undefined : Math.max(...sizes));
 
 export function resourceOf(
@@ -224,7 +238,7 @@ export function resourceOf(
 ): Resource {
   const read = reader(quads);
   const inner = (property: string): string[] => read.texts(subject, property);
-  const name = kind === 'set' ? terms.title : terms.naam;
+  const name = nameOf[kind] ?? terms.naam;
   return {
     subject,
     kind,

@@ -1,4 +1,5 @@
 // Does a claim fit in what stands? Pure but for the questions it asks the world; every conflict says both sides and the cause.
+import { amountsOf, isCounted } from './amounts.ts';
 import type { Claim, Hours, Resource } from './facts.ts';
 import { timesOf, type Time } from './recurrence.ts';
 import { addDays, atMinute, dayMs, dayOf, weekday } from './time.ts';
@@ -111,11 +112,11 @@ function unique(found: readonly Conflict[]): readonly Conflict[] {
 
 function atTime(given: Case, at: Time): Conflict[] {
   const { claim, world } = given;
-  const wanted = [...new Set(claim.wants.flatMap((subject) => world.spread(subject)))];
-  const things = wanted.map((subject) => world.resource(subject) ?? unknownRoom(subject));
+  const wanted = [...amountsOf(claim, (subject) => world.spread(subject))];
+  const things = wanted.map(([subject, asked]) => ({ ...(world.resource(subject) ?? unknownRoom(subject)), asked }));
   const rooms = things.filter(({ kind }) => kind === 'room');
   const own = things.flatMap((thing) =>
-    thing.kind === 'material' ? overQuantity(given, thing, at) : inRoom(given, thing, at),
+    isCounted(thing.kind) ? overQuantity(given, thing, at) : inRoom(given, thing, at),
   );
   return [
     ...own,
@@ -133,7 +134,7 @@ const unknownRoom = (subject: string): Pick<Resource, 'subject' | 'kind' | 'hour
   capacity: undefined,
   stock: undefined,
 });
-type Thing = ReturnType<typeof unknownRoom>;
+type Thing = ReturnType<typeof unknownRoom> & { readonly asked: number };
 
 const overlap = (a: Time, b: Time): { from: number; to: number } => ({
   from: Math.max(a.start, b.start),
@@ -190,15 +191,15 @@ function jumps({ claim, rankBefore }: Case, theirs: number): boolean {
   return claim.standing === 'option' ? (mine ?? 1) === theirs : mine === undefined || mine >= theirs;
 }
 
-function overQuantity({ claim, world, now }: Case, { subject, stock }: Thing, at: Time): Conflict[] {
+function overQuantity({ claim, world, now }: Case, { subject, stock, asked }: Thing, at: Time): Conflict[] {
   if (stock === undefined) return [];
   const others = world.occupied([subject], at).filter((other) => other.claim !== claim.subject && holds(other, now));
   const used = peak(others, at);
-  if (used + claim.quantity <= stock) return [];
+  if (used + asked <= stock) return [];
   const largest = others.toSorted((a, b) => b.quantity - a.quantity)[0];
-  const asked = { asked: claim.quantity, room: Math.max(0, stock - used) };
+  const numbers = { asked, room: Math.max(0, stock - used) };
   const span = largest === undefined ? { from: at.start, to: at.end } : overlap(at, largest);
-  return [{ kind: 'over-quantity', resource: subject, other: largest, at, ...span, ...asked, blocks: blocks(claim) }];
+  return [{ kind: 'over-quantity', resource: subject, other: largest, at, ...span, ...numbers, blocks: blocks(claim) }];
 }
 
 /** How much is out at the busiest moment of a time. */
