@@ -86,7 +86,7 @@ async function viewOf(
   const { claim, faults } = filledIn(fields, before);
   const resources = resourcesOf(ctx.hub.views, {
     museum: undefined,
-    kinds: ['room', 'material', 'set'],
+    kinds: ['room', 'material', 'service', 'set'],
     marks: ctx.marks,
   });
   const people = resourcesOf(ctx.hub.views, { museum: undefined, kinds: ['person'], marks: ctx.marks }).map(

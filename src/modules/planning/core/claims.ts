@@ -18,6 +18,13 @@ function buffers(read: Reader, subject: string, period: { start: number; end: nu
   return { before: sum(before), after: sum(after) };
 }
 
+function amountsIn(read: Reader, nodes: readonly string[], quantity: string): Claim['amounts'] {
+  const said = nodes.flatMap((node) =>
+    read.texts(node, terms.infrastructuur).map((of) => [of, Math.max(0, read.number(node, quantity) ?? 1)] as const),
+  );
+  return Object.fromEntries(said.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** @returns what a booking claims, or undefined when it says no period */
 export function bookingOf({ base, own, subject, museum }: Place, quads: readonly Quad[]): Claim | undefined {
   const read = reader(quads);
@@ -74,6 +81,7 @@ function common(read: Reader, { own, subject, museum }: Place) {
     locked: truths.has(read.text(subject, own.locked) ?? ''),
     people: read.texts(subject, terms.responsible).toSorted(),
     quantity: Math.max(0, read.number(subject, own.quantity) ?? 1),
+    amounts: amountsIn(read, read.texts(subject, own.amount), own.quantity),
     heads: read.number(subject, terms.partySize),
     skills: read.texts(subject, own.requiresSkill).toSorted(),
     roles: read.texts(subject, own.placeholderRole).toSorted(),

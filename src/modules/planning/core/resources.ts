@@ -1,4 +1,4 @@
-// What can be claimed, out of its statements: rooms, materials, sets, people, their skills, and what groups can book. Pure.
+// What can be claimed, out of its statements: rooms, materials, services, sets, people, their skills, and what groups can book. Pure.
 import type { Quad } from '@rdfjs/types';
 import type { Hours, Resource, Skilled } from './facts.ts';
 import { reader, type Place, type Reader } from './reading.ts';
@@ -24,6 +24,9 @@ function hoursOf(read: Reader, node: string): Hours | undefined {
   };
 }
 
+/** What carries its name elsewhere than OSLO's infrastructure does. */
+const nameOf: Readonly<Partial<Record<Resource['kind'], string>>> = { set: terms.title, service: terms.name };
+
 const widest = (sizes: readonly number[]): number | undefined => (sizes.length === 0 ? undefined : Math.max(...sizes));
 
 export function resourceOf(
@@ -33,7 +36,7 @@ export function resourceOf(
 ): Resource {
   const read = reader(quads);
   const inner = (property: string): string[] => read.texts(subject, property);
-  const name = kind === 'set' ? terms.title : terms.naam;
+  const name = nameOf[kind] ?? terms.naam;
   return {
     subject,
     kind,

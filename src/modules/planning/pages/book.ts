@@ -51,7 +51,7 @@ const faultAt: Readonly<Record<Fault, string>> = {
   what: 'f2',
   time: 'from',
   until: 'until',
-  number: 'quantity',
+  number: 'heads',
 };
 
 function topNotes(ctx: Ctx, { faults, stale, outlook }: BookView): Child {

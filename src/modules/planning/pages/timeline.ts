@@ -3,6 +3,7 @@
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { monogram, museumName } from '../../../web/museums.ts';
+import { isCounted } from '../core/amounts.ts';
 import type { Resource } from '../core/facts.ts';
 import { openOn } from '../core/judge-things.ts';
 import { addDays, dayOf, wallOf } from '../core/time.ts';
@@ -91,7 +92,7 @@ interface Group {
 }
 
 function groupsOf(ctx: Ctx, resources: readonly Resource[]): readonly Group[] {
-  const things = resources.filter(({ kind }) => kind === 'room' || kind === 'material');
+  const things = resources.filter(({ kind }) => kind !== 'person');
   const people = resources.filter(({ kind }) => kind === 'person');
   const byMuseum = [...Map.groupBy(things, ({ museum }) => museum ?? '')];
   const museumHead = (key: string): Child =>
@@ -149,7 +150,8 @@ const resourceName = ({ ctx, people }: Board, { kind, subject, nameNl, nameEn }:
 };
 
 function sizeOf(ctx: Ctx, { kind, capacity, stock, languages }: Resource): Child {
-  if (kind === 'material') return stock !== undefined && ctx.t('plan.pieces', { n: stock });
+  if (isCounted(kind))
+    return stock !== undefined && ctx.t(kind === 'service' ? 'plan.atOnce' : 'plan.pieces', { n: stock });
   if (kind === 'person') return languages.join(' ');
   return capacity !== undefined && ctx.t('plan.places', { n: capacity });
 }
@@ -191,8 +193,7 @@ function bar(board: Board, resource: Resource, each: Shown, lane: number): Html 
   rules.push(
     `#${id}{--s:${short(from)};--e:${short(until)};--pre:${short(from - start)};--post:${short(Math.max(0, end - until))};--room:${short(room)};--lane:${lane}}`,
   );
-  const words =
-    resource.kind === 'material' ? `${amount(ctx, resource, each)}, ${titleIn(ctx, each)}` : titleIn(ctx, each);
+  const words = isCounted(resource.kind) ? `${amount(ctx, resource, each)}, ${titleIn(ctx, each)}` : titleIn(ctx, each);
   const spoken = `${dayText(ctx, dayOf(each.from), { weekday: 'short' })} ${spokenTime(ctx, each)}`;
   return html`<li
     class="bk"
