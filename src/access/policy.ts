@@ -233,13 +233,15 @@ export function authoriseWrite(actor: Actor, module: string, museum: string | nu
   throw new Problem('forbidden', `The role ${actor.role}${whose} may not write this in ${module}.${remedy}`);
 }
 
+const desks = { training: 'trainer', planning: 'planner' } as const satisfies Record<string, Role>;
+
 /**
- * Somebody whom a rule that knows more than roles has let do one thing: enrol oneself, agree for the people one leads.
+ * Somebody whom a rule that knows more than roles has let do one thing: enrol oneself, agree for the people one leads, say when one is away.
  * They sign it themselves. Only a door that has asked that rule writes as this; it reaches no other module.
  */
-export const atDeskOf = (actor: Actor, module: 'training'): Actor => ({
+export const atDeskOf = (actor: Actor, module: keyof typeof desks): Actor => ({
   iri: actor.iri,
-  role: 'trainer',
+  role: desks[module],
   modules: [module],
   museum: null,
 });

@@ -5,6 +5,7 @@ import { bookDoor } from './planning/book-door.ts';
 import { planningDoor } from './planning/door.ts';
 import { feedDoor } from './planning/feed-door.ts';
 import { moveDoor } from './planning/move-door.ts';
+import { meDoor } from './planning/me/door.ts';
 import { tourDoor } from './planning/tour-door.ts';
 import { trainingDoor } from './training/door.ts';
 import { trainingPages } from './training/pages/things.ts';
@@ -16,6 +17,7 @@ export const moduleDoors = (hub: Hub): readonly Router[] => [
   bookDoor(hub),
   moveDoor(hub),
   feedDoor(hub),
+  meDoor(hub),
   tourDoor(hub),
   trainingDoor(hub),
   wikiDoor(hub),

@@ -62,6 +62,16 @@ export const planningDoors: readonly Row[] = [
     ],
   },
   {
+    routes: ['GET /planning/me', 'POST /planning/me/feed', 'POST /planning/me/away', 'POST /planning/me/back'],
+    open: [
+      get('/planning/me'),
+      get('/planning/me?date=2026-11-01'),
+      form('/planning/me/feed', { _csrf: 'CSRF' }, 'text/html'),
+      form('/planning/me/away', { _csrf: 'CSRF', from: '2099-01-01', until: '2099-01-02' }, 'text/html'),
+      form('/planning/me/back', { _csrf: 'CSRF', start: '1' }, 'text/html'),
+    ],
+  },
+  {
     routes: [
       'GET /planning/feeds',
       'POST /planning/feeds',

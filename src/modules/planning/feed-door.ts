@@ -56,15 +56,8 @@ export function feedDoor(hub: Hub): Router {
     const body = bodyOf(request);
     checkCsrf(request, body['_csrf']);
     const feed = await askedFeed(ctx, String(body['what'] ?? ''), body['busy'] === '1');
-    const { secret } = hub.secretLinks.create({
-      kind: 'feed',
-      target: toTarget(feed),
-      owner: ownerText(ctx.actor),
-      role: ctx.actor.role,
-      person: feed.kind === 'person' ? feed.target : null,
-    });
     response.set('cache-control', 'no-store');
-    sendPage(ctx, response, await view(ctx, `${hub.base}/planning/ical/${secret}.ics`), 201);
+    sendPage(ctx, response, await view(ctx, makeFeed(ctx, feed)), 201);
   });
   router.post('/planning/feeds/revoke', readForm, async (request, response) => {
     const ctx = await webContext(hub, request);
@@ -90,6 +83,18 @@ export function feedDoor(hub: Hub): Router {
     response.type('text/calendar; charset=utf-8').send(text);
   });
   return router;
+}
+
+/** @returns the address of the feed, which is shown this once */
+export function makeFeed({ hub, actor }: Ctx, feed: Feed): string {
+  const { secret } = hub.secretLinks.create({
+    kind: 'feed',
+    target: toTarget(feed),
+    owner: ownerText(actor),
+    role: actor.role,
+    person: feed.kind === 'person' ? feed.target : null,
+  });
+  return `${hub.base}/planning/ical/${secret}.ics`;
 }
 
 function mustSee(ctx: Ctx): void {
@@ -141,7 +146,8 @@ function calendarText(hub: Hub, link: SecretLink): string {
       .filter((name) => name !== '')
       .join(', '),
     url: hub.base + docOfClaim(each.claim),
-    busy: busyOnly || isBusyTo(each.claim, marks),
+    // Who works there knows what it is.
+    busy: busyOnly || (isBusyTo(each.claim, marks) && !each.claim.people.includes(actor.iri)),
   }));
   const name = kind === 'museum' ? museumName(target) : kind === 'person' ? 'Vijver' : nameOf(target);
   return writeCalendar({ name, entries, lang });

@@ -19,6 +19,7 @@ export function calendarPage(
   const main = html`<div class="title bar">
       <div><h1>${capital(title)}</h1></div>
       <div class="row">
+        ${ctx.actor.account !== undefined && html`<a class="btn bare" href="/planning/me">${icon('person')}${ctx.t('me.title')}</a>`}
         <a class="btn bare" href="/planning/feeds">${icon('cal')}${ctx.t('plan.follow')}</a>
         <a class="btn" href="/planning/free">${icon('search')}${ctx.t('plan.find')}</a>
         ${ctx.mayWrite('planning', period.museum ?? ctx.museumFor('planning')) && html`<a class="btn main" href="/planning/book?date=${period.day}">${icon('plus')}${ctx.t('plan.book')}</a>`}
