@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { isBusyTo } from '../core/busy.ts';
 import type { Claim } from '../core/facts.ts';
 import type { Time } from '../core/recurrence.ts';
-import { highMinute, lowMinute } from './tables.ts';
+import { claimStart, highMinute, isOverruled, lowMinute } from './tables.ts';
 
 export interface HeldRoom {
   readonly subject: string;
@@ -42,7 +42,7 @@ export function visitorsBy(
   const rows = db
     .prepare(
       `select coalesce(purpose, '') as product, sum(json_extract(facts, '$.heads')) as n from plan_claim
-       where kind = 'visit' and standing in ('firm', 'done') and json_extract(facts, '$.start') >= ? and json_extract(facts, '$.start') < ?
+       where kind = 'visit' and standing in ('firm', 'done') and ${claimStart} >= ? and ${claimStart} < ?
        and mark in (select value from json_each(?)) group by 1 order by 2 desc limit 50`,
     )
     .all(start, end, JSON.stringify(marks));
@@ -52,7 +52,7 @@ export function visitorsBy(
 export const overruledClaims = (db: DatabaseSync, marks: readonly string[]): readonly Claim[] =>
   db
     .prepare(
-      `select facts from plan_claim where json_array_length(facts, '$.overruled') > 0
+      `select facts from plan_claim where ${isOverruled}
        and mark in (select value from json_each(?)) order by seq desc limit 100`,
     )
     .all(JSON.stringify(marks))

@@ -1,6 +1,7 @@
 // The bookings of one room, person or museum for a calendar feed, cancelled ones too so that they vanish from a phone.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Claim } from '../core/facts.ts';
+import { claimEnd, claimStart, isSeries, lowMinute } from './tables.ts';
 
 export interface Kept {
   readonly claim: Claim;
@@ -10,27 +11,43 @@ export interface Kept {
 
 const most = 2000;
 
-const where = {
-  room: `c.id in (select s.claim from plan_slot s join plan_resource r on r.id = s.resource where r.subject = ?1)
-    or (c.standing = 'cancelled' and c.id in (select w.claim from plan_want w join plan_resource r on r.id = w.wanted where r.subject = ?1))`,
-  person: `exists (select 1 from json_each(c.facts, '$.people') p where p.value = ?1)`,
-  museum: `c.museum = ?1`,
-} as const;
-export type FeedKind = keyof typeof where;
-export const feedKinds: readonly FeedKind[] = ['room', 'person', 'museum'];
+// What holds the thing from then on, found by the tree; what was cancelled holds nothing, and is found by what it wanted.
+const ofResource = `select distinct s.claim as id from plan_time t join plan_slot s on s.id = t.id
+    where t.resource <= ?1 and t.resource_ >= ?1 and t.until >= ?2 and s.until >= ?3
+  union select w.claim from plan_want w join plan_claim c on c.id = w.claim
+    where w.wanted = ?1 and c.standing = 'cancelled' and ${claimEnd} >= ?3`;
 
-/** What ends after `since`, a series always; at most 2,000. */
-export const feedOf = (
-  db: DatabaseSync,
-  kind: FeedKind,
-  target: string,
-  { since, marks }: { readonly since: number; readonly marks: readonly string[] },
-): readonly Kept[] =>
-  db
-    .prepare(
-      `select c.facts, c.seq, c.at from plan_claim c where (${where[kind]})
-       and (json_extract(c.facts, '$.end') >= ?2 or json_extract(c.facts, '$.rrule') is not null)
-       and c.mark in (select value from json_each(?3)) order by json_extract(c.facts, '$.start'), c.subject limit ${most}`,
-    )
-    .all(target, since, JSON.stringify(marks))
-    .map(({ facts, seq, at }) => ({ claim: JSON.parse(String(facts)) as Claim, seq: Number(seq), at: String(at) }));
+// A series always: its last time is told by its rule.
+const ofMuseum = `select id from plan_claim where museum = ?1 and ${isSeries}
+  union select id from (select id from plan_claim where museum = ?1 and ${claimEnd} >= ?2 order by ${claimEnd} limit ${most})`;
+
+const claims = (ids: string, marks: string): string =>
+  `select facts, seq, at from plan_claim where id in (${ids}) and mark in (select value from json_each(${marks}))
+   order by ${claimStart}, subject limit ${most}`;
+
+export const feedKinds = ['room', 'person', 'museum'] as const;
+export type FeedKind = (typeof feedKinds)[number];
+
+interface From {
+  readonly since: number;
+  readonly marks: readonly string[];
+}
+
+/** What ends after `since`; at most 2,000. Costs as much as it tells, whatever else is booked. */
+export function feedOf(db: DatabaseSync, kind: FeedKind, target: string, from: From): readonly Kept[] {
+  const rows = kind === 'museum' ? rowsOfMuseum(db, target, from) : rowsOfResource(db, target, from);
+  return rows.map(({ facts, seq, at }) => ({
+    claim: JSON.parse(String(facts)) as Claim,
+    seq: Number(seq),
+    at: String(at),
+  }));
+}
+
+const rowsOfMuseum = (db: DatabaseSync, museum: string, { since, marks }: From) =>
+  db.prepare(claims(ofMuseum, '?3')).all(museum, since, JSON.stringify(marks));
+
+function rowsOfResource(db: DatabaseSync, subject: string, { since, marks }: From) {
+  const known = db.prepare('select id from plan_resource where subject = ?').get(subject);
+  if (known === undefined) return [];
+  return db.prepare(claims(ofResource, '?4')).all(Number(known['id']), lowMinute(since), since, JSON.stringify(marks));
+}

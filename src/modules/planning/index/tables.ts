@@ -3,7 +3,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import { layTables } from '../../../log/versions.ts';
 
 /** Goes up with every change of these tables, or of what is read into them (decision 0011): old folders make them anew. */
-const version = 3;
+const version = 4;
+
+/** Said in queries in the very words of the indexes, which are found by them. */
+export const claimStart = `json_extract(facts, '$.start')`;
+export const claimEnd = `json_extract(facts, '$.end')`;
+export const isSeries = `json_extract(facts, '$.rrule') is not null`;
+export const isOverruled = `json_array_length(facts, '$.overruled') > 0`;
 
 const tables = `
   create table if not exists plan_resource (
@@ -22,6 +28,10 @@ const tables = `
     standing text not null, rank integer, expires integer, title_nl text not null, title_en text not null,
     purpose text, mark text not null, busy integer not null, facts text not null) strict;
   create index if not exists plan_claim_by_purpose on plan_claim (purpose);
+  create index if not exists plan_claim_by_end on plan_claim (museum, ${claimEnd});
+  create index if not exists plan_claim_series on plan_claim (museum) where ${isSeries};
+  create index if not exists plan_claim_visits on plan_claim (${claimStart}) where kind = 'visit';
+  create index if not exists plan_claim_overruled on plan_claim (seq) where ${isOverruled};
   create table if not exists plan_want (
     wanted integer not null, claim integer not null, primary key (wanted, claim)) strict, without rowid;
   create table if not exists plan_slot (

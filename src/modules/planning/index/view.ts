@@ -139,7 +139,7 @@ function takeClaim(sql: Statements, event: Event, claim: Claim | undefined): voi
     Number(claim.busyOnly),
     JSON.stringify(claim),
   );
-  for (const wanted of claim.wants) sql.want.run(idOf(sql, wanted), id);
+  for (const wanted of [...claim.wants, ...claim.people]) sql.want.run(idOf(sql, wanted), id);
   addSlots(sql, id, claim);
 }
 
