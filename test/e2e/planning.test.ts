@@ -167,6 +167,18 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
     await page.getByLabel('E-mailadres').fill('salamander@voorbeeld.be');
     await page.getByRole('button', { name: 'Boek', exact: true }).click();
     await page.getByText('Geboekt. We verwachten jullie.').waitFor();
+    await picture(page, 'tour-own');
+    await page.getByRole('link', { name: 'Wijzig deze rondleiding' }).click();
+    await page.getByLabel('Aantal bezoekers').fill('24');
+    await page.getByLabel('Beginuur').fill('14u');
+    await picture(page, 'tour-change');
+    await page.getByRole('button', { name: 'Kijk of het kan' }).click();
+    await page.getByRole('heading', { name: 'Klopt dit?' }).waitFor();
+    expect(await page.getByRole('table').textContent()).toMatch(/12\s*24/);
+    await picture(page, 'tour-confirm');
+    await page.getByRole('button', { name: 'Ja, wijzig' }).click();
+    await page.getByText('Gewijzigd. Zo staat het nu.').waitFor();
+    await page.getByText('12 + 12').waitFor();
     await page.getByRole('button', { name: 'Annuleer deze rondleiding' }).click();
     await page.getByRole('heading', { name: 'Geannuleerd' }).waitFor();
     await close();
@@ -188,6 +200,21 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
     feeds: '/planning/feeds',
     tours: '/planning/tours',
   };
+  /** The path of a group's own reservation. */
+  const reservation = async (): Promise<string> => {
+    const day = Temporal.Now.plainDateISO('Europe/Brussels').add({ days: 40 }).toString();
+    const fields = {
+      product: `${hub.base}/id/exhibition/restjes`,
+      date: day,
+      from: '14:00',
+      heads: '20',
+      language: 'nl',
+    };
+    const body = new URLSearchParams({ ...fields, name: 'Juf Kroos', email: 'kroos@voorbeeld.be', website: '' });
+    const answer = await hub.request('/planning/tours', { method: 'POST', headers: { accept: 'text/html' }, body });
+    return (answer.headers.get('location') ?? '/planning/tours').split('?')[0] ?? '';
+  };
+
   for (const { name, colorScheme, ...viewport } of sizes)
     it(`has nothing that axe objects to, no sideways scroll and a silent console (${name})`, async () => {
       const { page, complaints, close } = await open(browser, {
@@ -196,7 +223,8 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
         extraHTTPHeaders: hub.as('coordinator'),
       });
       const found: string[] = [];
-      for (const [key, path] of Object.entries(pages)) {
+      const own = await reservation();
+      for (const [key, path] of Object.entries({ ...pages, own, change: `${own}/change?heads=0` })) {
         await page.goto(hub.url + path);
         const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
         if (over > 0) found.push(`${key}: ${over} px too wide`);

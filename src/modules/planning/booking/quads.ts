@@ -57,7 +57,7 @@ export function quadsOf(
       [own.against, namedNode(against)],
       [own.reason, literal(reason)],
     ]);
-  return [...kept(before, claim.subject, managed(base, note !== undefined)), ...made];
+  return [...keptQuads(before, claim.subject, managed(base, note !== undefined)), ...made];
 }
 
 const scheduleParts = ({ except, extra }: Claim, rrule: string): Parts => [
@@ -124,7 +124,7 @@ function managed(base: string, withNote: boolean): ReadonlySet<string> {
 }
 
 /** Statements that the form does not make, with what hangs under them. */
-function kept(before: readonly Quad[], subject: string, made: ReadonlySet<string>): readonly Quad[] {
+export function keptQuads(before: readonly Quad[], subject: string, made: ReadonlySet<string>): readonly Quad[] {
   const top = before.filter((q) => q.subject.value === subject && !made.has(q.predicate.value));
   const reached = new Set(top.map((q) => q.object.value));
   return [...top, ...before.filter((q) => q.subject.value !== subject && reached.has(q.subject.value))];

@@ -11,8 +11,8 @@ export interface Entry {
   /** When this version was written. */
   readonly at: string;
   readonly where: string;
-  /** Address of its page. */
-  readonly url: string;
+  /** Address of its page; left out when it is a secret. */
+  readonly url?: string;
   /** Says only that it is taken. */
   readonly busy?: boolean;
 }
@@ -118,7 +118,7 @@ function event(
   lang: Lang,
 ): readonly string[] {
   const title = lang === 'nl' ? claim.titleNl : claim.titleEn;
-  const open = busy ? [] : [...notes(claim, lang), `URL:${url}`];
+  const open = busy ? [] : [...notes(claim, lang), ...(url === undefined ? [] : [`URL:${url}`])];
   return [
     'BEGIN:VEVENT',
     `UID:${claim.subject}`,

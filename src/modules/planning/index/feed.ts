@@ -19,6 +19,21 @@ const where = {
 export type FeedKind = keyof typeof where;
 export const feedKinds: readonly FeedKind[] = ['room', 'person', 'museum'];
 
+/** Some bookings or visits by their IRIs, in the order given; what is not known is left out. */
+export const keptOf = (db: DatabaseSync, subjects: readonly string[]): readonly Kept[] => {
+  const one = db.prepare('select facts, seq, at from plan_claim where subject = ?');
+  return subjects.flatMap((subject) => {
+    const row = one.get(subject);
+    return row === undefined ? [] : [toKept(row)];
+  });
+};
+
+const toKept = ({ facts, seq, at }: Record<string, unknown>): Kept => ({
+  claim: JSON.parse(String(facts)) as Claim,
+  seq: Number(seq),
+  at: String(at),
+});
+
 /** What ends after `since`, a series always; at most 2,000. */
 export const feedOf = (
   db: DatabaseSync,
@@ -33,4 +48,4 @@ export const feedOf = (
        and c.mark in (select value from json_each(?3)) order by json_extract(c.facts, '$.start'), c.subject limit ${most}`,
     )
     .all(target, since, JSON.stringify(marks))
-    .map(({ facts, seq, at }) => ({ claim: JSON.parse(String(facts)) as Claim, seq: Number(seq), at: String(at) }));
+    .map(toKept);
