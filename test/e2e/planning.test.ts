@@ -134,6 +134,20 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
     await close();
   }, 90_000);
 
+  it('keeps the hour on the wall when a bar is moved over a change of the clock', async () => {
+    const text = plain('Klok', '2027-03-27').replaceAll('+02:00', '+01:00');
+    await make('klok', text);
+    const { page, close } = await open(browser);
+    await enter(page, 'planner', '/planning?date=2027-03-27&museum=dmg');
+    await page.locator('.bk[data-move="klok"] a').focus();
+    // A day on the board is fourteen hours.
+    for (let i = 0; i < 56; i++) await page.keyboard.press('Alt+ArrowRight');
+    await page.locator('[data-said]').filter({ hasText: '10:00' }).waitFor();
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    expect(await timesOf(page, 'klok')).toEqual(['2027-03-28T08:00:00Z', '2027-03-28T10:00:00Z'].map(Date.parse));
+    await close();
+  }, 90_000);
+
   it('takes one time out of a series, and leaves the others', async () => {
     const { page, close } = await open(browser);
     await enter(page, 'planner', '/planning');
@@ -201,12 +215,12 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
     tours: '/planning/tours',
   };
   /** The path of a group's own reservation. */
-  const reservation = async (): Promise<string> => {
+  const reservation = async (from: string): Promise<string> => {
     const day = Temporal.Now.plainDateISO('Europe/Brussels').add({ days: 40 }).toString();
     const fields = {
       product: `${hub.base}/id/exhibition/restjes`,
       date: day,
-      from: '14:00',
+      from,
       heads: '20',
       language: 'nl',
     };
@@ -223,7 +237,7 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
         extraHTTPHeaders: hub.as('coordinator'),
       });
       const found: string[] = [];
-      const own = await reservation();
+      const own = await reservation(name === 'phone-dark' ? '10:00' : '15:00');
       for (const [key, path] of Object.entries({ ...pages, own, change: `${own}/change?heads=0` })) {
         await page.goto(hub.url + path);
         const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));

@@ -6,7 +6,16 @@ import { spanText } from '../core/explain.ts';
 import { clockOf, dayOf } from '../core/time.ts';
 import { partsOf, spanOf, type Product, type Wish } from '../tours/split.ts';
 import { headsOf, terms, type OwnTour } from './own-tour.ts';
-import { contactFields, faultNote, languageField, nameIn, tourFrame, whenFields, type TourView } from './tours.ts';
+import {
+  contactFields,
+  faultNote,
+  languageField,
+  languageName,
+  nameIn,
+  tourFrame,
+  whenFields,
+  type TourView,
+} from './tours.ts';
 
 export interface ChangeView extends Pick<TourView, 'fields' | 'faults' | 'others'> {
   readonly tour: OwnTour & { readonly product: Product };
@@ -34,7 +43,7 @@ export function changePage(ctx: Ctx, view: ChangeView): Html {
     ctx.t('tour.change'),
     html`<p class="lede"><bdi>${nameIn(ctx, tour.product)}</bdi></p>
       ${faultNote(ctx, view, path)}
-      <form class="stack narrow" method="post" action="${path}" novalidate>
+      <form class="stack narrow after" method="post" action="${path}" novalidate>
         <div class="two">
           ${whenFields(ctx, { fields, faults })}
           ${languageField(ctx, tour.product.languages, fields.get('language') ?? 'nl')}
@@ -65,7 +74,7 @@ export function confirmPage(ctx: Ctx, { tour, fields, wish }: ConfirmView): Html
     [ctx.t('book.when'), spanText(now.start, now.end, ctx.lang), spanText(next.start, next.end, ctx.lang)],
     [ctx.t('tour.heads'), ctx.number(headsOf(tour)), ctx.number(wish.heads)],
     [ctx.t('tour.groups'), visits.map(({ claim }) => claim.heads ?? 0).join(' + '), groups.join(' + ')],
-    [ctx.t('tour.lang'), visits[0]?.claim.lang, wish.lang],
+    [ctx.t('tour.lang'), languageName(ctx, visits[0]?.claim.lang ?? ''), languageName(ctx, wish.lang)],
   ];
   const contact = ['name', 'email', 'telephone', 'affiliation'].some((each) => (fields.get(each) ?? '') !== '');
   const kept = [...fields].filter(([name]) => name !== 'sure');
@@ -74,7 +83,7 @@ export function confirmPage(ctx: Ctx, { tour, fields, wish }: ConfirmView): Html
     ctx.t('tour.confirm'),
     html`${table(ctx.t('tour.confirm'), [{ label: nameIn(ctx, product) }, { label: ctx.t('tour.was') }, { label: ctx.t('tour.becomes') }], rows)}
       ${contact && html`<p class="after">${ctx.t('tour.contact.changes')}</p>`}
-      ${facts(terms(ctx, product, next.start))}
+      <div class="after">${facts(terms(ctx, product, next.start))}</div>
       <form class="row after" method="post" action="${path}/change">
         ${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
         <input type="hidden" name="sure" value="1" />

@@ -8,7 +8,7 @@ import { clockOf } from '../core/time.ts';
 import type { Kept } from '../index/feed.ts';
 import { lastDayOf, spanOf, type Product } from '../tours/split.ts';
 import { dayText } from './period.ts';
-import { nameIn, tourFrame } from './tours.ts';
+import { languageName, nameIn, tourFrame } from './tours.ts';
 
 export interface OwnTour {
   /** What stands; all of it when everything was cancelled. */
@@ -43,7 +43,8 @@ export function ownTourPage(ctx: Ctx, tour: OwnTour): Html {
   return tourFrame(
     ctx,
     cancelled ? ctx.t('tour.cancelled') : ctx.t('tour.own'),
-    html`${isTold} ${facts(rows(ctx, tour))}
+    html`${isTold}
+      <div class="after">${facts(rows(ctx, tour))}</div>
       <p class="iri after" id="address">${tour.address}</p>
       ${actions(ctx, tour)}
       <p class="after"><a href="/planning/tours">${ctx.t('tour.again')}</a></p>`,
@@ -64,7 +65,7 @@ function rows(ctx: Ctx, tour: OwnTour): readonly (readonly [string, Child])[] {
     [ctx.t('plan.museum'), claim?.museum && museumName(claim.museum)],
     [ctx.t('tour.heads'), ctx.number(headsOf(tour))],
     [ctx.t('tour.groups'), groupsText(tour)],
-    [ctx.t('tour.lang'), claim?.lang],
+    [ctx.t('tour.lang'), claim?.lang && languageName(ctx, claim.lang)],
     [ctx.t('tour.state'), cancelled ? status('no', ctx.t('plan.cancelled')) : status('ok', ctx.t('plan.firm'))],
     ...(cancelled ? [] : terms(ctx, product, start)),
   ];

@@ -61,12 +61,13 @@ function form(ctx: Ctx, view: TourView): Html {
   const { products, fields } = view;
   const chosen = fields.get('product') ?? '';
   const languages = [...new Set(products.flatMap(({ languages: all }) => all))].toSorted();
-  return html`<form class="stack narrow" method="post" action="/planning/tours" novalidate>
+  return html`<form class="stack narrow after" method="post" action="/planning/tours" novalidate>
     <div class="field">
       <label for="product">${ctx.t('tour.product')}</label>
       <select class="in" id="product" name="product">
         ${products.map((each) => html`<option value="${each.subject}" ${each.subject === chosen && html` selected`}>${nameIn(ctx, each)}, ${each.museum === null ? '' : museumName(each.museum)} (${ctx.t('tour.minutes', { n: each.minutes })}, ${ctx.t('tour.size', { n: each.groupSize })})</option>`)}
       </select>
+      ${products.map((each) => conditions(ctx, each))}
     </div>
     <div class="two">${whenFields(ctx, view)} ${languageField(ctx, languages, fields.get('language') ?? 'nl')}</div>
     <fieldset class="stack">
@@ -82,14 +83,19 @@ function form(ctx: Ctx, view: TourView): Html {
   </form>`;
 }
 
+/** `Nederlands` for `nl`; a code that nobody knows stays a code. */
+export function languageName(ctx: Ctx, code: string): string {
+  if (code === 'vgt') return ctx.t('tour.vgt');
+  const names = new Intl.DisplayNames([ctx.lang === 'nl' ? 'nl-BE' : 'en-GB'], { type: 'language', fallback: 'code' });
+  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/.test(code) ? (names.of(code) ?? code) : code;
+}
+
 /** The languages of a tour, by their names. */
 export function languageField(ctx: Ctx, languages: readonly string[], chosen: string): Html {
-  const names = new Intl.DisplayNames([ctx.lang === 'nl' ? 'nl-BE' : 'en-GB'], { type: 'language', fallback: 'code' });
-  const text = (each: string): string => (each === 'vgt' ? ctx.t('tour.vgt') : (names.of(each) ?? each));
   return html`<div class="field">
     <label for="language">${ctx.t('tour.lang')}</label>
     <select class="in" id="language" name="language">
-      ${languages.map((each) => html`<option value="${each}" ${each === chosen && html` selected`}>${text(each)}</option>`)}
+      ${languages.map((each) => html`<option value="${each}" ${each === chosen && html` selected`}>${languageName(ctx, each)}</option>`)}
     </select>
   </div>`;
 }
@@ -107,6 +113,16 @@ export const contactFields = (ctx: Ctx, view: Filled): Html =>
   ${input(ctx, view, { name: 'affiliation', word: 'tour.affiliation', autocomplete: 'organization' })}`;
 
 type Filled = Pick<TourView, 'fields' | 'faults'>;
+
+/** What a group agrees to: until when it may change, for how many is paid at least. */
+function conditions(ctx: Ctx, product: Product): Child {
+  const { finalDays, leastCharged } = product;
+  const all = [
+    finalDays === undefined ? [] : [ctx.t('tour.finalDays', { n: finalDays })],
+    leastCharged === undefined ? [] : [ctx.t('tour.leastCharged', { n: leastCharged })],
+  ].flat();
+  return all.length > 0 && html`<p class="hint"><bdi>${nameIn(ctx, product)}</bdi>: ${all.join(', ')}.</p>`;
+}
 
 interface Input {
   readonly name: string;

@@ -2,8 +2,8 @@
 import type { Request } from 'express';
 import type { Hub } from '../../../hub.ts';
 import { bodyOf } from '../../../web/forms/receive.ts';
-import { clockIn } from '../booking/form.ts';
-import { addDays, atClock, clockOf, dayOf, hourMs } from '../core/time.ts';
+import { clockIn } from '../booking/clock.ts';
+import { addDays, atClock, clockOf, dayOf, hourMs, isSkipped } from '../core/time.ts';
 import { findGuides, type Own } from './reserve.ts';
 import { mostPeople, partsOf, spanOf, type Product, type Wish } from './split.ts';
 import type { Contact } from './visit.ts';
@@ -31,7 +31,8 @@ const named = (faults: readonly (readonly [TourFault, boolean])[]): readonly Tou
 
 /** When, how many, in which language: the same for a first booking and for a change. */
 export function wishIn(hub: Hub, product: Product | undefined, fields: URLSearchParams) {
-  const start = atClock(fields.get('date') ?? '', clockIn(fields.get('from')) ?? '');
+  const [day, clock] = [fields.get('date') ?? '', clockIn(fields.get('from')) ?? ''];
+  const start = isSkipped(day, clock) ? undefined : atClock(day, clock);
   const [heads, lang] = [Number(fields.get('heads')), fields.get('language') ?? ''];
   const wish: Wish | undefined = start === undefined ? undefined : { start, lang, heads };
   const faults = named([
