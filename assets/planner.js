@@ -12,6 +12,16 @@ const clock = (ms) =>
   new Intl.DateTimeFormat(document.documentElement.lang === 'nl' ? 'nl-BE' : 'en-GB', {
     timeZone: 'Europe/Brussels', weekday: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
   }).format(ms);
+/** How far Brussels is ahead of UTC at a moment, in milliseconds. */
+const numbers = new Intl.DateTimeFormat('en', {
+  timeZone: 'Europe/Brussels', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23',
+});
+function ahead(ms) {
+  const { year, month, day, hour, minute } = Object.fromEntries(numbers.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
+  return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(ms / 60_000) * 60_000;
+}
+/** So much further on the clock on the wall: a day later is the same hour, also when the clock changes in between. */
+const later = (ms, by) => ms + by + ahead(ms) - ahead(ms + by);
 const span = ({ start, end }) => `${clock(start)} – ${clock(end)}`;
 
 function begin(bar, stretch) {
@@ -40,8 +50,8 @@ function place(hours) {
   const rest = Math.round((hours - days * shown) * 4) * quarter;
   const by = days * 86_400_000 + rest;
   moving.hours = hours;
-  moving.newStart = moving.stretch ? moving.start : moving.start + by;
-  moving.newEnd = Math.max(moving.newStart + quarter, moving.end + by);
+  moving.newStart = moving.stretch ? moving.start : later(moving.start, by);
+  moving.newEnd = Math.max(moving.newStart + quarter, later(moving.end, by));
   const { bar, s, e, stretch } = moving;
   const step = Math.round(hours * 4) / 4;
   if (!stretch) bar.style.setProperty('--s', String(s + step));

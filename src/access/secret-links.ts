@@ -26,6 +26,8 @@ export interface SecretLinks {
   };
   /** The link that a secret opens, or undefined when it is wrong or revoked. Notes that it was used. */
   find(kind: LinkKind, secret: string): SecretLink | undefined;
+  /** Opens something else from now on, by the same secret. */
+  retarget(id: string, target: string): void;
   listOf(owner: string, kind: LinkKind): readonly SecretLink[];
   /** @returns false when the owner has no such link */
   revoke(id: string, owner: string): boolean;
@@ -42,6 +44,7 @@ export function createSecretLinks(db: DatabaseSync, now: () => Date): SecretLink
     insert: db.prepare('insert into secret_link values (?, ?, ?, ?, ?, ?, ?, null, null, ?)'),
     find: db.prepare(`select ${columns} from secret_link where hash = ? and kind = ? and revoked is null`),
     used: db.prepare('update secret_link set last_used = ? where id = ?'),
+    retarget: db.prepare('update secret_link set target = ? where id = ? and revoked is null'),
     list: db.prepare(
       `select ${columns} from secret_link where owner = ? and kind = ? and revoked is null order by created desc limit 200`,
     ),
@@ -60,6 +63,7 @@ export function createSecretLinks(db: DatabaseSync, now: () => Date): SecretLink
       if (found !== undefined && found.lastUsed !== today) sql.used.run(today, found.id);
       return found;
     },
+    retarget: (id, target) => void sql.retarget.run(target, id),
     listOf: (owner, kind) => sql.list.all(owner, kind) as unknown as readonly SecretLink[],
     revoke: (id, owner) => Number(sql.revoke.run(now().toISOString(), id, owner).changes) === 1,
   };

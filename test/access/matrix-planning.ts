@@ -95,6 +95,9 @@ export const planningDoors: readonly Row[] = [
       'POST /planning/tours',
       'GET /planning/tours/:secret',
       'POST /planning/tours/:secret',
+      'GET /planning/tours/:secret.ics',
+      'GET /planning/tours/:secret/change',
+      'POST /planning/tours/:secret/change',
     ],
     open: [
       get('/planning/tours'),
@@ -114,6 +117,9 @@ export const planningDoors: readonly Row[] = [
       ),
       get('/planning/tours/x'),
       form('/planning/tours/x', {}),
+      get('/planning/tours/x.ics', '*/*'),
+      get('/planning/tours/x/change'),
+      form('/planning/tours/x/change', { date: '2099-01-05', from: '10:00', heads: '20', language: 'nl' }),
     ],
     aimed: ({ subject, ref }) => [
       get(`/planning/tours?product=${q(subject)}`),
@@ -132,6 +138,9 @@ export const planningDoors: readonly Row[] = [
       ),
       get(`/planning/tours/${ref}`),
       form(`/planning/tours/${ref}`, {}),
+      get(`/planning/tours/${ref}.ics`, '*/*'),
+      get(`/planning/tours/${ref}/change`),
+      form(`/planning/tours/${ref}/change`, { date: '2099-01-05', from: '10:00', heads: '20', language: 'nl' }),
     ],
   },
 ];

@@ -134,6 +134,20 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
     await close();
   }, 90_000);
 
+  it('keeps the hour on the wall when a bar is moved over a change of the clock', async () => {
+    const text = plain('Klok', '2027-03-27').replaceAll('+02:00', '+01:00');
+    await make('klok', text);
+    const { page, close } = await open(browser);
+    await enter(page, 'planner', '/planning?date=2027-03-27&museum=dmg');
+    await page.locator('.bk[data-move="klok"] a').focus();
+    // A day on the board is fourteen hours.
+    for (let i = 0; i < 56; i++) await page.keyboard.press('Alt+ArrowRight');
+    await page.locator('[data-said]').filter({ hasText: '10:00' }).waitFor();
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    expect(await timesOf(page, 'klok')).toEqual(['2027-03-28T08:00:00Z', '2027-03-28T10:00:00Z'].map(Date.parse));
+    await close();
+  }, 90_000);
+
   it('takes one time out of a series, and leaves the others', async () => {
     const { page, close } = await open(browser);
     await enter(page, 'planner', '/planning');
@@ -167,6 +181,18 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
     await page.getByLabel('E-mailadres').fill('salamander@voorbeeld.be');
     await page.getByRole('button', { name: 'Boek', exact: true }).click();
     await page.getByText('Geboekt. We verwachten jullie.').waitFor();
+    await picture(page, 'tour-own');
+    await page.getByRole('link', { name: 'Wijzig deze rondleiding' }).click();
+    await page.getByLabel('Aantal bezoekers').fill('24');
+    await page.getByLabel('Beginuur').fill('14u');
+    await picture(page, 'tour-change');
+    await page.getByRole('button', { name: 'Kijk of het kan' }).click();
+    await page.getByRole('heading', { name: 'Klopt dit?' }).waitFor();
+    expect(await page.getByRole('table').textContent()).toMatch(/12\s*24/);
+    await picture(page, 'tour-confirm');
+    await page.getByRole('button', { name: 'Ja, wijzig' }).click();
+    await page.getByText('Gewijzigd. Zo staat het nu.').waitFor();
+    await page.getByText('12 + 12').waitFor();
     await page.getByRole('button', { name: 'Annuleer deze rondleiding' }).click();
     await page.getByRole('heading', { name: 'Geannuleerd' }).waitFor();
     await close();
@@ -188,6 +214,21 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
     feeds: '/planning/feeds',
     tours: '/planning/tours',
   };
+  /** The path of a group's own reservation. */
+  const reservation = async (from: string): Promise<string> => {
+    const day = Temporal.Now.plainDateISO('Europe/Brussels').add({ days: 40 }).toString();
+    const fields = {
+      product: `${hub.base}/id/exhibition/restjes`,
+      date: day,
+      from,
+      heads: '20',
+      language: 'nl',
+    };
+    const body = new URLSearchParams({ ...fields, name: 'Juf Kroos', email: 'kroos@voorbeeld.be', website: '' });
+    const answer = await hub.request('/planning/tours', { method: 'POST', headers: { accept: 'text/html' }, body });
+    return (answer.headers.get('location') ?? '/planning/tours').split('?')[0] ?? '';
+  };
+
   for (const { name, colorScheme, ...viewport } of sizes)
     it(`has nothing that axe objects to, no sideways scroll and a silent console (${name})`, async () => {
       const { page, complaints, close } = await open(browser, {
@@ -196,7 +237,8 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
         extraHTTPHeaders: hub.as('coordinator'),
       });
       const found: string[] = [];
-      for (const [key, path] of Object.entries(pages)) {
+      const own = await reservation(name === 'phone-dark' ? '10:00' : '15:00');
+      for (const [key, path] of Object.entries({ ...pages, own, change: `${own}/change?heads=0` })) {
         await page.goto(hub.url + path);
         const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
         if (over > 0) found.push(`${key}: ${over} px too wide`);

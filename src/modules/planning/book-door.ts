@@ -1,5 +1,6 @@
 // The door where a booking is made or changed: the form, what clashes and the ways out, and the way in.
 import { Router } from 'express';
+import { visibleQuads } from '../../documents/visible.ts';
 import type { Hub } from '../../hub.ts';
 import { Problem } from '../../problem.ts';
 import type { Ctx } from '../../web/context.ts';
@@ -11,6 +12,7 @@ import { newSubject, outlookOf, savePlan, type Plan } from './booking/save.ts';
 import { scopes } from './booking/series.ts';
 import type { Claim } from './core/facts.ts';
 import { addDays, atClock } from './core/time.ts';
+import { terms } from './core/words.ts';
 import { resourcesOf } from './index/read.ts';
 import { bookPage, type BookView } from './pages/book.ts';
 import { dayIn, todayOf } from './pages/period.ts';
@@ -83,7 +85,7 @@ async function viewOf(
 ): Promise<BookView> {
   const start = atClock(addDays(todayOf(ctx), 1), '10:00') ?? 0;
   const before = asked.standing ?? blank(newSubject(ctx.hub), ctx.museumFor('planning'), start);
-  const { claim, faults } = filledIn(fields, before);
+  const { claim, faults } = filledIn(fields, before, asked.time);
   const resources = resourcesOf(ctx.hub.views, {
     museum: undefined,
     kinds: ['room', 'material', 'service', 'set'],
@@ -107,10 +109,11 @@ async function viewOf(
   };
 }
 
-async function noteOf(ctx: Ctx, subject: string): Promise<string> {
-  const labels = await ctx.hub.log.latest(subject);
-  const [, text = ''] = /editorialNote> "((?:[^"\\]|\\.)*)"/.exec(labels?.state.internal ?? '') ?? [];
-  return text.replace(/\\n/g, '\n').replace(/\\(.)/g, '$1');
+/** The note as whoever asks may read it: of what is “busy” to others it is personal. */
+async function noteOf({ hub, actor }: Ctx, subject: string): Promise<string> {
+  const event = await hub.log.latest(subject);
+  const quads = event === undefined ? [] : visibleQuads(event, actor);
+  return quads.find((q) => q.subject.value === subject && q.predicate.value === terms.note)?.object.value ?? '';
 }
 
 /** Activities, exhibitions and visits that a booking may be for: the latest, and the one that stands. */

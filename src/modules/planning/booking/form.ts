@@ -1,10 +1,11 @@
 // What somebody fills in to book, as fields of a form and as a claim. Nothing typed is lost; each fault is named. Pure.
 import type { Claim } from '../core/facts.ts';
 import { amountOf } from '../core/amounts.ts';
-import { addDays, atClock, clockOf, dayOf, minuteMs, wallOf } from '../core/time.ts';
+import { atClock, clockOf, dayOf, minuteMs, wallOf } from '../core/time.ts';
 import { standings, type Standing } from '../core/words.ts';
+import { timeIn, type Span } from './clock.ts';
 
-export type Fault = 'title' | 'what' | 'time' | 'until' | 'number';
+export type Fault = 'title' | 'what' | 'time' | 'gap' | 'until' | 'number';
 
 export const repeats = ['none', 'day', 'week', 'two', 'month', 'own'] as const;
 export type Repeat = (typeof repeats)[number];
@@ -60,29 +61,6 @@ const whole = (text: string | null, other: number | undefined): number | undefin
   return Number.isInteger(value) && value >= 0 && value <= 1_000_000 ? value : Number.NaN;
 };
 
-/** `9:30`, `09.30`, `9u30`, `930` and `9` are all half past nine or nine. */
-export function clockIn(text: string | null): string | undefined {
-  const [, hour, minute = '00'] = /^\s*(\d{1,2})(?:\s*[:.uUhH]?\s*(\d\d))?\s*[uUhH]?\s*$/.exec(text ?? '') ?? [];
-  if (hour === undefined || Number(hour) > 24 || Number(minute) > 59) return undefined;
-  return `${hour.padStart(2, '0')}:${minute}`;
-}
-
-/** The end, on the last day when one is given. Midnight ends a day; an end before the start is in the night after. */
-function endIn(day: string, last: string, from: string, to: string): number | undefined {
-  const on = last > day ? last : day;
-  if (to === '24:00') return atClock(addDay(on), '00:00');
-  return atClock(last === '' && to < from ? addDay(day) : on, to);
-}
-
-function timeIn(fields: URLSearchParams): { readonly start: number; readonly end: number } | undefined {
-  const day = fields.get('date') ?? '';
-  const [from = '', to = ''] = [clockIn(fields.get('from')), clockIn(fields.get('to'))];
-  const [start, end] = [atClock(day, from), endIn(day, fields.get('last') ?? '', from, to)];
-  return start === undefined || end === undefined || end <= start ? undefined : { start, end };
-}
-
-const addDay = (day: string): string => (/^\d{4}-\d\d-\d\d$/.test(day) ? addDays(day, 1) : '');
-
 const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /** The rule that a choice and a last day make, from the first time on. */
@@ -133,10 +111,13 @@ function wantsIn(fields: URLSearchParams): { readonly wants: readonly string[]; 
 }
 const mostWants = 100;
 
-/** Reads the fields. @param before what the claim was, for whatever the form does not show */
-export function filledIn(fields: URLSearchParams, before: Claim): Filled {
-  const time = timeIn(fields);
-  const { start, end } = time ?? before;
+/**
+ * Reads the fields. @param before what the claim was, for whatever the form does not show
+ * @param shown the time that the form showed, for one of a series
+ */
+export function filledIn(fields: URLSearchParams, before: Claim, shown: Span = before): Filled {
+  const time = timeIn(fields, shown);
+  const { start, end } = typeof time === 'object' ? time : before;
   const rule = ruleOf(fields.get('repeat'), fields.get('until'), start, before.rrule);
   const numbers = numbersIn(fields);
   const title = (fields.get('title') ?? '').trim().slice(0, 300);
@@ -146,6 +127,7 @@ export function filledIn(fields: URLSearchParams, before: Claim): Filled {
     ['number', [...Object.values(numbers), ...Object.values(amounts)].some((each) => Number.isNaN(each))],
     ['what', wants.length === 0],
     ['time', time === undefined],
+    ['gap', time === 'gap'],
     ['until', rule === 'until'],
   ];
   const claim: Claim = {

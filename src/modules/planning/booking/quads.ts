@@ -50,7 +50,7 @@ export function quadsOf(
   if (derivedFrom !== undefined) add(iri('prov', 'wasDerivedFrom'), namedNode(derivedFrom));
   if (note !== undefined && note !== '') add(iri('skos', 'editorialNote'), literal(note, 'nl'));
   for (const [property, parts] of nested(base, claim)) nest(property, parts);
-  return [...kept(before, claim.subject, managed(base, note !== undefined)), ...made];
+  return [...keptQuads(before, claim.subject, managed(base, note !== undefined)), ...made];
 }
 
 /** What a booking says in nodes of their own: how many of what, when again, what is allowed after all. */
@@ -141,7 +141,7 @@ function managed(base: string, withNote: boolean): ReadonlySet<string> {
 }
 
 /** Statements that the form does not make, with what hangs under them. */
-function kept(before: readonly Quad[], subject: string, made: ReadonlySet<string>): readonly Quad[] {
+export function keptQuads(before: readonly Quad[], subject: string, made: ReadonlySet<string>): readonly Quad[] {
   const top = before.filter((q) => q.subject.value === subject && !made.has(q.predicate.value));
   const reached = new Set(top.map((q) => q.object.value));
   return [...top, ...before.filter((q) => q.subject.value !== subject && reached.has(q.subject.value))];

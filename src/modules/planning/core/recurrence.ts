@@ -30,7 +30,7 @@ export interface Time {
 export function timesOf(what: Recurring): readonly Time[] {
   if (what.rrule === undefined) return [{ start: what.start, end: what.end }];
   const first = wallOf(what.start);
-  const length = first.toPlainDateTime().until(wallOf(what.end).toPlainDateTime(), { largestUnit: 'days' });
+  const length = lengthOf(what);
   const out = new Set(what.except);
   const starts = new Set([...startsOf(what.rrule, first), ...what.extra].filter((start) => !out.has(start)));
   return [...starts]
@@ -38,6 +38,13 @@ export function timesOf(what: Recurring): readonly Time[] {
     .slice(0, mostTimes)
     .map((start) => ({ start, end: wallEnd(start, length) }));
 }
+
+/** How long it lasts on the wall: from eight to six, be that night nine hours or eleven. */
+const lengthOf = ({ start, end }: Time): Temporal.Duration =>
+  wallOf(start).toPlainDateTime().until(wallOf(end).toPlainDateTime(), { largestUnit: 'days' });
+
+/** When what lasts so long on the wall ends, if it starts at another moment. */
+export const endAfter = (start: number, what: Time): number => wallEnd(start, lengthOf(what));
 
 const wallEnd = (start: number, length: Temporal.Duration): number => {
   const end = wallOf(start).toPlainDateTime().add(length).toZonedDateTime(zone).epochMilliseconds;

@@ -39,6 +39,12 @@ export function atClock(day: string, clock: string): number | undefined {
   return momentOf(`${day}T${clock}`);
 }
 
+/** Does the clock skip this time on that day? In spring a night has no half past two. */
+export function isSkipped(day: string, clock: string): boolean {
+  const moment = atClock(day, clock);
+  return moment !== undefined && clockOf(moment) !== clock.slice(0, 5);
+}
+
 /** Midnight at which a day begins in Brussels. */
 export const dayStart = (day: string): number =>
   Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone }).epochMilliseconds;

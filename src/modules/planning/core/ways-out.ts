@@ -4,6 +4,7 @@ import type { Claim } from './facts.ts';
 import type { Conflict, World } from './conflict.ts';
 import { conflictsOf, stoppedBy } from './judge.ts';
 import { spanText } from './explain.ts';
+import { endAfter } from './recurrence.ts';
 import { addDays, atClock, clockOf, dayMs, dayOf, toDateTime } from './time.ts';
 
 export interface WayOut {
@@ -25,7 +26,7 @@ const fits = (claim: Claim, world: World, now: number): boolean => {
 };
 
 function moved(claim: Claim, start: number): WayOut & { claim: Claim } {
-  const end = start + (claim.end - claim.start);
+  const end = endAfter(start, claim);
   const words = (lang: 'nl' | 'en'): string => spanText(start, end, lang);
   const times = { start: toDateTime(start), end: toDateTime(end) };
   return { nl: `Verzet naar ${words('nl')}`, en: `Move to ${words('en')}`, ...times, claim: { ...claim, start, end } };

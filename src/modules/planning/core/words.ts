@@ -17,6 +17,7 @@ export const terms = {
   rdate: iri('ical', 'rdate'),
   exceptDate: iri('schema', 'exceptDate'),
   title: iri('dct', 'title'),
+  note: iri('skos', 'editorialNote'),
   partySize: iri('schema', 'partySize'),
   startDate: iri('schema', 'startDate'),
   endDate: iri('schema', 'endDate'),

@@ -2,7 +2,7 @@
 import { busyTitle } from '../core/busy.ts';
 import type { Claim } from '../core/facts.ts';
 import { timesOf, type Time } from '../core/recurrence.ts';
-import { clockOf, wallOf } from '../core/time.ts';
+import { atClock, clockOf, dayOf, minuteMs, wallOf } from '../core/time.ts';
 import type { Standing } from '../core/words.ts';
 
 export interface Entry {
@@ -11,8 +11,8 @@ export interface Entry {
   /** When this version was written. */
   readonly at: string;
   readonly where: string;
-  /** Address of its page. */
-  readonly url: string;
+  /** Address of its page; left out when it is a secret. */
+  readonly url?: string;
   /** Says only that it is taken. */
   readonly busy?: boolean;
 }
@@ -82,7 +82,10 @@ export function folded(line: string): string {
 const local = (ms: number): string =>
   wallOf(ms).toPlainDateTime().toString({ smallestUnit: 'second' }).replace(/[-:]/g, '');
 const utc = (iso: string): string => `${new Date(iso).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
-const zoned = (name: string, ms: number): string => `${name};TZID=Europe/Brussels:${local(ms)}`;
+const isSecond = (ms: number): boolean => atClock(dayOf(ms), clockOf(ms)) !== Math.floor(ms / minuteMs) * minuteMs;
+/** RFC 5545 §3.3.5: a time that comes twice means the first of the two. The second one is written in UTC. */
+const zoned = (name: string, ms: number): string =>
+  isSecond(ms) ? `${name}:${utc(new Date(ms).toISOString())}` : `${name};TZID=Europe/Brussels:${local(ms)}`;
 
 const statuses: Readonly<Record<Standing, string>> = {
   request: 'TENTATIVE',
@@ -118,7 +121,7 @@ function event(
   lang: Lang,
 ): readonly string[] {
   const title = lang === 'nl' ? claim.titleNl : claim.titleEn;
-  const open = busy ? [] : [...notes(claim, lang), `URL:${url}`];
+  const open = busy ? [] : [...notes(claim, lang), ...(url === undefined ? [] : [`URL:${url}`])];
   return [
     'BEGIN:VEVENT',
     `UID:${claim.subject}`,

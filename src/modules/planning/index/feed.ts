@@ -36,11 +36,7 @@ interface From {
 /** What ends after `since`; at most 2,000. Costs as much as it tells, whatever else is booked. */
 export function feedOf(db: DatabaseSync, kind: FeedKind, target: string, from: From): readonly Kept[] {
   const rows = kind === 'museum' ? rowsOfMuseum(db, target, from) : rowsOfResource(db, target, from);
-  return rows.map(({ facts, seq, at }) => ({
-    claim: JSON.parse(String(facts)) as Claim,
-    seq: Number(seq),
-    at: String(at),
-  }));
+  return rows.map(toKept);
 }
 
 const rowsOfMuseum = (db: DatabaseSync, museum: string, { since, marks }: From) =>
@@ -51,3 +47,18 @@ function rowsOfResource(db: DatabaseSync, subject: string, { since, marks }: Fro
   if (known === undefined) return [];
   return db.prepare(claims(ofResource, '?4')).all(Number(known['id']), lowMinute(since), since, JSON.stringify(marks));
 }
+
+/** Some bookings or visits by their IRIs, in the order given; what is not known is left out. */
+export const keptOf = (db: DatabaseSync, subjects: readonly string[]): readonly Kept[] => {
+  const one = db.prepare('select facts, seq, at from plan_claim where subject = ?');
+  return subjects.flatMap((subject) => {
+    const row = one.get(subject);
+    return row === undefined ? [] : [toKept(row)];
+  });
+};
+
+const toKept = ({ facts, seq, at }: Record<string, unknown>): Kept => ({
+  claim: JSON.parse(String(facts)) as Claim,
+  seq: Number(seq),
+  at: String(at),
+});

@@ -50,6 +50,7 @@ const faultAt: Readonly<Record<Fault, string>> = {
   title: 'title',
   what: 'f2',
   time: 'from',
+  gap: 'from',
   until: 'until',
   number: 'heads',
 };

@@ -17,7 +17,7 @@ interface FieldSpec {
 
 export function field(ctx: Ctx, view: Pick<BookView, 'fields' | 'faults'>, spec: FieldSpec): Html {
   const { name, word, hint, type = 'text', max = 20 } = spec;
-  const fault = view.faults.find((each) => each === spec.fault);
+  const fault = view.faults.find((each) => each === spec.fault || (spec.fault === 'time' && each === 'gap'));
   return html`<div class="field">
     <label for="${name}">${ctx.t(word)}</label>${hint && html`<p class="hint" id="${name}-h">${ctx.t(hint)}</p>`}<input
       class="in"

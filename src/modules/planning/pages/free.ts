@@ -6,7 +6,7 @@ import { isMuseumKey, monogram } from '../../../web/museums.ts';
 import { empty, section, table } from '../../../web/parts.ts';
 import { museumName } from '../../../web/museums.ts';
 import { museums } from '../../../access/policy.ts';
-import { clockIn } from '../booking/form.ts';
+import { clockIn } from '../booking/clock.ts';
 import type { Free, Wish } from '../core/free.ts';
 import { addDays, clockOf, dayOf, minuteMs } from '../core/time.ts';
 import { dayIn, dayText, todayOf } from './period.ts';

@@ -3,25 +3,24 @@ import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
 import { museumName } from '../../../web/museums.ts';
-import { empty, facts, icon, note, status } from '../../../web/parts.ts';
+import { empty, icon, note } from '../../../web/parts.ts';
 import type { WordKey } from '../../../web/words.ts';
-import type { Claim } from '../core/facts.ts';
 import { spanText } from '../core/explain.ts';
-import { mostPeople, type Product } from '../tours/split.ts';
-
-export type TourFault = 'product' | 'time' | 'heads' | 'name' | 'email' | 'lang' | 'full';
+import type { OtherTime, TourFault } from '../tours/asked.ts';
+import type { Product } from '../tours/split.ts';
 
 export interface TourView {
   readonly products: readonly Product[];
   readonly fields: URLSearchParams;
   readonly faults: readonly TourFault[];
   /** Starts near the wish at which it can. */
-  readonly others: readonly { readonly start: number; readonly end: number; readonly query: string }[];
+  readonly others: readonly OtherTime[];
 }
 
-const nameIn = (ctx: Ctx, { nameNl, nameEn }: Product): string => (ctx.lang === 'nl' ? nameNl : nameEn) || nameNl;
+export const nameIn = (ctx: Ctx, { nameNl, nameEn }: Product): string =>
+  (ctx.lang === 'nl' ? nameNl : nameEn) || nameNl;
 
-function frame(ctx: Ctx, title: string, body: Child): Html {
+export function tourFrame(ctx: Ctx, title: string, body: Child): Html {
   const breadcrumbs = [{ label: ctx.t('plan.title'), href: '/planning' }, { label: title }];
   return layout(
     ctx,
@@ -33,27 +32,28 @@ function frame(ctx: Ctx, title: string, body: Child): Html {
 
 export function toursPage(ctx: Ctx, view: TourView): Html {
   const title = ctx.t('tour.title');
-  if (view.products.length === 0) return frame(ctx, title, empty(ctx.t('tour.none')));
-  const { faults, others } = view;
-  const told =
-    faults.length > 0 &&
-    note(
-      'no',
-      html`<p><b>${ctx.t('book.faults', { n: faults.length })}</b></p>
-        ${faults.map((fault) => html`<p>${ctx.t(`tour.fault.${fault}`)}</p>`)}
-        ${
-          others.length > 0 &&
-          html`<p>${ctx.t('tour.others')}</p>
-            <ul>
-              ${others.map(({ start, end, query }) => html`<li><a href="/planning/tours?${query}">${spanText(start, end, ctx.lang)}</a></li>`)}
-            </ul>`
-        }`,
-    );
-  return frame(
+  if (view.products.length === 0) return tourFrame(ctx, title, empty(ctx.t('tour.none')));
+  return tourFrame(
     ctx,
     title,
     html`<p class="lede">${ctx.t('tour.lede')}</p>
-      ${told}${form(ctx, view)}`,
+      ${faultNote(ctx, view, '/planning/tours')}${form(ctx, view)}`,
+  );
+}
+
+/** What is wrong, and when it can instead. @param path of the form, for the other times */
+export function faultNote(ctx: Ctx, { faults, others }: Pick<TourView, 'faults' | 'others'>, path: string): Child {
+  if (faults.length === 0) return undefined;
+  const instead =
+    others.length > 0 &&
+    html`<p>${ctx.t('tour.others')}</p>
+      <ul>
+        ${others.map(({ start, end, query }) => html`<li><a href="${path}?${query}">${spanText(start, end, ctx.lang)}</a></li>`)}
+      </ul>`;
+  return note(
+    'no',
+    html`<p><b>${ctx.t('book.faults', { n: faults.length })}</b></p>
+      ${faults.map((fault) => html`<p>${ctx.t(`tour.fault.${fault}`)}</p>`)} ${instead}`,
   );
 }
 
@@ -61,32 +61,19 @@ function form(ctx: Ctx, view: TourView): Html {
   const { products, fields } = view;
   const chosen = fields.get('product') ?? '';
   const languages = [...new Set(products.flatMap(({ languages: all }) => all))].toSorted();
-  const names = new Intl.DisplayNames([ctx.lang === 'nl' ? 'nl-BE' : 'en-GB'], { type: 'language', fallback: 'code' });
-  return html`<form class="stack narrow" method="post" action="/planning/tours" novalidate>
+  return html`<form class="stack narrow after" method="post" action="/planning/tours" novalidate>
     <div class="field">
       <label for="product">${ctx.t('tour.product')}</label>
       <select class="in" id="product" name="product">
         ${products.map((each) => html`<option value="${each.subject}" ${each.subject === chosen && html` selected`}>${nameIn(ctx, each)}, ${each.museum === null ? '' : museumName(each.museum)} (${ctx.t('tour.minutes', { n: each.minutes })}, ${ctx.t('tour.size', { n: each.groupSize })})</option>`)}
       </select>
+      ${products.map((each) => conditions(ctx, each))}
     </div>
-    <div class="two">
-      ${input(ctx, view, { name: 'date', word: 'book.day', type: 'date', fault: 'time' })}
-      ${input(ctx, view, { name: 'from', word: 'tour.from', fault: 'time' })}
-      ${input(ctx, view, { name: 'heads', word: 'tour.heads', fault: 'heads' })}
-      <div class="field">
-        <label for="language">${ctx.t('tour.lang')}</label>
-        <select class="in" id="language" name="language">
-          ${languages.map((each) => html`<option value="${each}" ${each === (fields.get('language') ?? 'nl') && html` selected`}>${each === 'vgt' ? ctx.t('tour.vgt') : (names.of(each) ?? each)}</option>`)}
-        </select>
-      </div>
-    </div>
+    <div class="two">${whenFields(ctx, view)} ${languageField(ctx, languages, fields.get('language') ?? 'nl')}</div>
     <fieldset class="stack">
       <legend>${ctx.t('tour.contact')}</legend>
       <p class="hint">${ctx.t('tour.privacy')}</p>
-      ${input(ctx, view, { name: 'name', word: 'tour.name', fault: 'name', autocomplete: 'name' })}
-      ${input(ctx, view, { name: 'email', word: 'tour.email', type: 'email', fault: 'email', autocomplete: 'email' })}
-      ${input(ctx, view, { name: 'telephone', word: 'tour.telephone', type: 'tel', autocomplete: 'tel' })}
-      ${input(ctx, view, { name: 'affiliation', word: 'tour.affiliation', autocomplete: 'organization' })}
+      ${contactFields(ctx, view)}
     </fieldset>
     <div hidden>
       <label for="website">${ctx.t('tour.leaveEmpty')}</label
@@ -94,6 +81,47 @@ function form(ctx: Ctx, view: TourView): Html {
     </div>
     <p><button class="btn main">${ctx.t('tour.book')}</button></p>
   </form>`;
+}
+
+/** `Nederlands` for `nl`; a code that nobody knows stays a code. */
+export function languageName(ctx: Ctx, code: string): string {
+  if (code === 'vgt') return ctx.t('tour.vgt');
+  const names = new Intl.DisplayNames([ctx.lang === 'nl' ? 'nl-BE' : 'en-GB'], { type: 'language', fallback: 'code' });
+  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/.test(code) ? (names.of(code) ?? code) : code;
+}
+
+/** The languages of a tour, by their names. */
+export function languageField(ctx: Ctx, languages: readonly string[], chosen: string): Html {
+  return html`<div class="field">
+    <label for="language">${ctx.t('tour.lang')}</label>
+    <select class="in" id="language" name="language">
+      ${languages.map((each) => html`<option value="${each}" ${each === chosen && html` selected`}>${languageName(ctx, each)}</option>`)}
+    </select>
+  </div>`;
+}
+
+/** Day, hour and number. */
+export const whenFields = (ctx: Ctx, view: Filled): Html =>
+  html`${input(ctx, view, { name: 'date', word: 'book.day', type: 'date', fault: 'time' })}
+  ${input(ctx, view, { name: 'from', word: 'tour.from', fault: 'time' })}
+  ${input(ctx, view, { name: 'heads', word: 'tour.heads', fault: 'heads' })}`;
+
+export const contactFields = (ctx: Ctx, view: Filled): Html =>
+  html`${input(ctx, view, { name: 'name', word: 'tour.name', fault: 'name', autocomplete: 'name' })}
+  ${input(ctx, view, { name: 'email', word: 'tour.email', type: 'email', fault: 'email', autocomplete: 'email' })}
+  ${input(ctx, view, { name: 'telephone', word: 'tour.telephone', type: 'tel', autocomplete: 'tel' })}
+  ${input(ctx, view, { name: 'affiliation', word: 'tour.affiliation', autocomplete: 'organization' })}`;
+
+type Filled = Pick<TourView, 'fields' | 'faults'>;
+
+/** What a group agrees to: until when it may change, for how many is paid at least. */
+function conditions(ctx: Ctx, product: Product): Child {
+  const { finalDays, leastCharged } = product;
+  const all = [
+    finalDays === undefined ? [] : [ctx.t('tour.finalDays', { n: finalDays })],
+    leastCharged === undefined ? [] : [ctx.t('tour.leastCharged', { n: leastCharged })],
+  ].flat();
+  return all.length > 0 && html`<p class="hint"><bdi>${nameIn(ctx, product)}</bdi>: ${all.join(', ')}.</p>`;
 }
 
 interface Input {
@@ -106,7 +134,7 @@ interface Input {
 
 function input(
   ctx: Ctx,
-  { fields, faults }: TourView,
+  { fields, faults }: Filled,
   { name, word, type = 'text', fault, autocomplete = 'off' }: Input,
 ): Html {
   const bad = faults.find((each) => each === fault);
@@ -124,54 +152,3 @@ function input(
     />${bad && html`<p class="err" id="${name}-e">${icon('warn')}${ctx.t(`tour.fault.${bad}`)}</p>`}
   </div>`;
 }
-
-export interface OwnTour {
-  readonly claims: readonly Claim[];
-  readonly product: string;
-  /** Path of this page, which only the group has. */
-  readonly path: string;
-  readonly address: string;
-  readonly isNew: boolean;
-  readonly mayCancel: boolean;
-}
-
-/** The group's own page: what they booked, to print, and the way to cancel. */
-export function ownTourPage(ctx: Ctx, { claims, product, path, address, isNew, mayCancel }: OwnTour): Html {
-  const [first] = claims;
-  const cancelled = claims.every(({ standing }) => standing === 'cancelled');
-  const heads = claims.reduce((sum, each) => sum + (each.heads ?? 0), 0);
-  const rows: readonly (readonly [string, Child])[] = [
-    [ctx.t('tour.product'), html`<bdi class="serif">${product}</bdi>`],
-    [ctx.t('book.when'), first && spanText(first.start, first.end, ctx.lang)],
-    [ctx.t('plan.museum'), first?.museum && museumName(first.museum)],
-    [ctx.t('tour.heads'), ctx.number(heads)],
-    [ctx.t('tour.groups'), claims.map((each) => each.heads ?? 0).join(' + ')],
-    [ctx.t('tour.lang'), first?.lang],
-    [ctx.t('tour.state'), cancelled ? status('no', ctx.t('plan.cancelled')) : status('ok', ctx.t('plan.firm'))],
-  ];
-  return frame(
-    ctx,
-    cancelled ? ctx.t('tour.cancelled') : ctx.t('tour.own'),
-    html`${
-        isNew &&
-        note(
-          'ok',
-          html`<p><b>${ctx.t('tour.done')}</b></p>
-            <p>${ctx.t('tour.keep')}</p>`,
-        )
-      }
-      ${facts(rows)}
-      <p class="iri after" id="address">${address}</p>
-      ${
-        !cancelled &&
-        mayCancel &&
-        html`<form class="after" method="post" action="${path}">
-          <p class="hint">${ctx.t('tour.change')}</p>
-          <button class="btn no">${ctx.t('tour.cancel')}</button>
-        </form>`
-      }
-      <p class="after"><a href="/planning/tours">${ctx.t('tour.again')}</a></p>`,
-  );
-}
-
-export const tooMany = (heads: number): boolean => heads < 1 || heads > mostPeople;

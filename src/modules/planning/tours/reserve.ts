@@ -1,43 +1,69 @@
-// Reserves a tour for a group: finds guides, writes a visit for each part of the group, and gives the link that opens them.
+// Reserves a tour for a group, and cancels it: guides found, visits written together, or nothing of it.
 // Two groups that want the same guide in the same instant: the writer refuses one, and other guides are tried.
 import type { Quad } from '@rdfjs/types';
 import { reservationPoint } from '../../../access/policy.ts';
 import { allQuads } from '../../../documents/visible.ts';
 import type { Hub } from '../../../hub.ts';
 import { Problem } from '../../../problem.ts';
-import { iri, rdfType } from '../../../rdf/ns.ts';
-import { museumIri, thingIri } from '../../../rdf/refs.ts';
-import { blankNode, literal, namedNode, quad } from '../../../rdf/terms.ts';
+import { thingIri } from '../../../rdf/refs.ts';
 import type { Draft } from '../../../write.ts';
-import type { Resource } from '../core/facts.ts';
-import { toDateTime } from '../core/time.ts';
-import { ownTerms, terms } from '../core/words.ts';
+import { standingOf, terms } from '../core/words.ts';
 import { guidesAmong } from '../index/products.ts';
 import { createWorld } from '../index/world.ts';
-import { endOf, guidesFor, splitGroup, type Product, type Wish } from './split.ts';
+import { guidesFor } from './guides.ts';
+import { partsOf, type Product, type Wish } from './split.ts';
+import { cancelledQuads, visitQuads, type Contact } from './visit.ts';
 
-export interface Contact {
-  readonly name: string;
-  readonly email: string;
-  readonly telephone: string;
-  readonly affiliation: string;
+export const tries = 4;
+export const newVisit = (hub: Hub): string => thingIri(hub.base, 'visit', crypto.randomUUID());
+
+/** Only what somebody else did in between is tried again. */
+export const isRace = (error: unknown): boolean =>
+  error instanceof Problem && (error.type === 'conflict' || error.type === 'stale');
+
+export interface Own {
+  /** Visits that are to make place for what is asked. */
+  readonly subjects: readonly string[];
+  /** Guides who know the group already: they come first. */
+  readonly guides: readonly string[];
 }
 
-const tries = 4;
+/** @returns a guide for each part of the group, or undefined when it does not fit then */
+export function findGuides(
+  hub: Hub,
+  product: Product,
+  wish: Wish,
+  { subjects, guides: known }: Own = { subjects: [], guides: [] },
+): readonly string[] | undefined {
+  const world = createWorld(hub.views);
+  const seen = {
+    ...world,
+    occupied: (...asked: Parameters<typeof world.occupied>) =>
+      world.occupied(...asked).filter(({ claim }) => !subjects.includes(claim)),
+  };
+  const first = (subject: string, museum: string | null): number =>
+    (known.includes(subject) ? 2 : 0) + (museum === product.museum ? 1 : 0);
+  const guides = guidesAmong(hub.views, wish.lang).toSorted(
+    (a, b) => first(b.subject, b.museum) - first(a.subject, a.museum),
+  );
+  return guidesFor(seen, product, wish, { guides, now: hub.now().getTime() });
+}
 
 /** @returns the secret of the link, or undefined when there are too few guides then */
 export async function reserve(hub: Hub, product: Product, wish: Wish, contact: Contact): Promise<string | undefined> {
-  const parts = splitGroup(wish.heads, product.groupSize);
+  const { base } = hub;
   for (let i = 0; i < tries; i++) {
-    const guides = findGuides(hub, product, wish, parts.length);
+    const guides = findGuides(hub, product, wish);
     if (guides === undefined) return undefined;
-    const drafts = parts.map((heads, n) =>
-      visitDraft(hub, product, { ...wish, heads }, { guide: guides[n] ?? '', contact }),
-    );
+    const drafts = partsOf(product, wish).map((part, n): Draft => {
+      const subject = newVisit(hub);
+      const visit = { base, subject, product, lang: wish.lang, part, guide: guides[n] ?? '', contact };
+      return { subject, expected: null, quads: visitQuads(visit) };
+    });
     try {
       await hub.write(reservationPoint, drafts, 'Booked at the public reservation point');
     } catch (error) {
-      if (error instanceof Problem && error.type === 'conflict') continue;
+      if (isRace(error)) continue;
       throw error;
     }
     const target = drafts.map(({ subject }) => subject).join(' ');
@@ -47,61 +73,42 @@ export async function reserve(hub: Hub, product: Product, wish: Wish, contact: C
   return undefined;
 }
 
-export function findGuides(hub: Hub, product: Product, wish: Wish, groups: number): readonly string[] | undefined {
-  const all: readonly Resource[] = guidesAmong(hub.views, wish.lang);
-  const guides = all.toSorted((a, b) => Number(b.museum === product.museum) - Number(a.museum === product.museum));
-  return guidesFor(createWorld(hub.views), product, wish, { guides, now: hub.now().getTime(), groups });
+export interface Standing {
+  readonly subject: string;
+  readonly seq: number;
+  readonly quads: readonly Quad[];
+  readonly guides: readonly string[];
 }
 
-const moment = (ms: number) => literal(toDateTime(ms), namedNode(iri('xsd', 'dateTime')));
-const integer = (value: number) => literal(String(value), namedNode(iri('xsd', 'integer')));
-
-function visitDraft(
-  hub: Hub,
-  product: Product,
-  wish: Wish,
-  { guide, contact }: { readonly guide: string; readonly contact: Contact },
-): Draft {
-  const subject = thingIri(hub.base, 'visit', crypto.randomUUID());
-  const [me, person] = [namedNode(subject), blankNode('contact')];
-  const own = ownTerms(hub.base);
-  const say = (property: string, object: Quad['object']): Quad => quad(me, namedNode(property), object);
-  const tell = (property: string, text: string): Quad[] =>
-    text === '' ? [] : [quad(person, namedNode(property), literal(text))];
-  return {
-    subject,
-    expected: null,
-    quads: [
-      say(rdfType, namedNode(iri('schema', 'Reservation'))),
-      say(terms.title, literal(product.nameNl, 'nl')),
-      say(terms.reservationFor, namedNode(product.subject)),
-      say(terms.startDate, moment(wish.start)),
-      say(terms.endDate, moment(endOf(product, wish))),
-      say(terms.partySize, integer(wish.heads)),
-      say(terms.reservationStatus, namedNode(iri('schema', 'ReservationConfirmed'))),
-      say(terms.inLanguage, literal(wish.lang)),
-      say(terms.responsible, namedNode(guide)),
-      ...product.skills.map((skill) => say(own.requiresSkill, namedNode(skill))),
-      ...(product.museum === null ? [] : [say(own.museum, namedNode(museumIri(hub.base, product.museum)))]),
-      say(iri('schema', 'underName'), person),
-      ...tell(iri('foaf', 'name'), contact.name),
-      ...tell(iri('schema', 'email'), contact.email),
-      ...tell(iri('schema', 'telephone'), contact.telephone),
-      ...tell(iri('schema', 'affiliation'), contact.affiliation),
-    ],
-  };
+/** The visits of a reservation that still hold something, in the order of its link. */
+export async function standingVisits(hub: Hub, subjects: readonly string[]): Promise<readonly Standing[]> {
+  const events = await Promise.all(subjects.map((subject) => hub.log.latest(subject)));
+  return events.flatMap((event): Standing[] => {
+    if (event === undefined || event.action === 'delete') return [];
+    const quads = allQuads(event);
+    const of = (property: string): string[] =>
+      quads
+        .filter((q) => q.subject.value === event.subject && q.predicate.value === property)
+        .map((q) => q.object.value);
+    if (standingOf(hub.base, of(terms.reservationStatus)[0]) === 'cancelled') return [];
+    return [{ subject: event.subject, seq: event.seq, quads, guides: of(terms.responsible) }];
+  });
 }
+
+export const ownOf = (standing: readonly Standing[]): Own => ({
+  subjects: standing.map(({ subject }) => subject),
+  guides: standing.flatMap(({ guides }) => guides),
+});
+
+export const cancelledDraft = ({ subject, seq, quads }: Standing): Draft => ({
+  subject,
+  expected: seq,
+  quads: cancelledQuads(subject, quads),
+});
 
 /** Cancels every part of a reservation. The visits stay for the numbers; the guides are free again. */
 export async function cancel(hub: Hub, subjects: readonly string[]): Promise<void> {
-  const status = terms.reservationStatus;
-  const drafts: Draft[] = [];
-  for (const subject of subjects) {
-    const event = await hub.log.latest(subject);
-    if (event === undefined || event.action === 'delete') continue;
-    const rest = allQuads(event).filter(({ predicate }) => predicate.value !== status);
-    const cancelled = quad(namedNode(subject), namedNode(status), namedNode(iri('schema', 'ReservationCancelled')));
-    drafts.push({ subject, quads: [...rest, cancelled], expected: event.seq });
-  }
-  await hub.write(reservationPoint, drafts, 'Cancelled by the group, with its link');
+  const standing = await standingVisits(hub, subjects);
+  if (standing.length > 0)
+    await hub.write(reservationPoint, standing.map(cancelledDraft), 'Cancelled by the group, with its link');
 }

@@ -1,8 +1,5 @@
-// A group on its way to a guide: how it is divided, and who can guide it. Pure but for what it asks the world.
-import type { Claim, Resource } from '../core/facts.ts';
-import type { World } from '../core/conflict.ts';
-import { conflictsOf, stoppedBy } from '../core/judge.ts';
-import { blank } from '../booking/form.ts';
+// A tour that groups can book, what a group wishes, and how it is divided: sizes, starts after each other, until when it may change. Pure.
+import { addDays, dayOf, dayStart, minuteMs } from '../core/time.ts';
 
 export interface Product {
   readonly subject: string;
@@ -12,8 +9,18 @@ export interface Product {
   /** The most people with one guide. */
   readonly groupSize: number;
   readonly minutes: number;
+  /** Minutes after each other at which the parts of a group set off; 0 is together. */
+  readonly interval: number;
   readonly languages: readonly string[];
   readonly skills: readonly string[];
+  /** Until so many days before the visit a group changes it by itself; undefined is until it begins. */
+  readonly finalDays: number | undefined;
+  /** So many people are paid for at least. */
+  readonly leastCharged: number | undefined;
+  /** Materials of which each visitor gets one. */
+  readonly perHead: readonly string[];
+  /** Of the desk that helps groups. */
+  readonly telephone: string | undefined;
 }
 
 export const mostPeople = 300;
@@ -31,43 +38,33 @@ export interface Wish {
   readonly heads: number;
 }
 
-export const endOf = ({ minutes }: Product, { start }: Pick<Wish, 'start'>): number => start + minutes * 60_000;
-
-/** A visit as the judge reads it. */
-const visitClaim = (product: Product, wish: Wish, people: readonly string[]): Claim => ({
-  ...blank('urn:vijver:visit', product.museum, wish.start),
-  kind: 'visit',
-  standing: 'firm',
-  end: endOf(product, wish),
-  lang: wish.lang,
-  heads: wish.heads,
-  skills: product.skills,
-  people,
-});
-
-interface Among {
-  /** Candidates, those of the museum first. */
-  readonly guides: readonly Resource[];
-  readonly now: number;
-  readonly groups: number;
+/** What one guide takes of a group, and when it sets off. */
+export interface Part {
+  readonly heads: number;
+  readonly start: number;
+  readonly end: number;
 }
 
-/**
- * Guides for each group: they speak the language, have the skill on record that day, are there and free.
- * @returns as many as there are groups, or undefined when there are too few
- */
-export function guidesFor(
-  world: World,
-  product: Product,
-  wish: Wish,
-  { guides, now, groups }: Among,
-): readonly string[] | undefined {
-  const found: string[] = [];
-  for (const { subject, languages } of guides) {
-    if (found.length === groups) break;
-    const claim = visitClaim(product, wish, [subject]);
-    if (languages.includes(wish.lang) && stoppedBy(claim, conflictsOf({ claim, world, now })).length === 0)
-      found.push(subject);
-  }
-  return found.length === groups ? found : undefined;
+export const partsOf = ({ groupSize, minutes, interval }: Product, { heads, start }: Wish): readonly Part[] =>
+  splitGroup(heads, groupSize).map((size, i) => {
+    const from = start + i * interval * minuteMs;
+    return { heads: size, start: from, end: from + minutes * minuteMs };
+  });
+
+/** From the start of the first part to the end of the last. */
+export const spanOf = (
+  parts: readonly Pick<Part, 'start' | 'end'>[],
+): { readonly start: number; readonly end: number } => ({
+  start: Math.min(...parts.map(({ start }) => start)),
+  end: Math.max(...parts.map(({ end }) => end)),
+});
+
+/** The last day on which a group changes it by itself; undefined when it may until it begins. */
+export const lastDayOf = ({ finalDays }: Pick<Product, 'finalDays'>, start: number): string | undefined =>
+  finalDays === undefined || finalDays === 0 ? undefined : addDays(dayOf(start), -finalDays);
+
+/** May a group still change a visit by itself? */
+export function mayChange(product: Pick<Product, 'finalDays'>, start: number, now: number): boolean {
+  const last = lastDayOf(product, start);
+  return now < (last === undefined ? start : dayStart(addDays(last, 1)));
 }
