@@ -1,54 +1,17 @@
 // The public reservation point: a group books without an account, gets guides who can, and cancels with its own link.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { splitGroup } from '../../src/modules/planning/tours/split.ts';
-import { testHub, type TestHub } from '../hub.ts';
-import { person, skilled } from './plan.ts';
+import type { TestHub } from '../hub.ts';
+import { bookIn, tourHub } from './tour-hub.ts';
 
-const ids = [
-  '0b1f3c9e-6a1d-4d0e-9a57-0c4c5f6f9b11',
-  '1c2f3c9e-6a1d-4d0e-9a57-0c4c5f6f9b22',
-  '2d3f3c9e-6a1d-4d0e-9a57-0c4c5f6f9b33',
-];
-const tour = 'http://hub.test/id/exhibition/restjes';
-const product = `@prefix vijver: </ns#> . @prefix schema: <https://schema.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-<> a schema:ExhibitionEvent ; schema:name "Restjes"@nl ; schema:startDate "2026-01-01"^^xsd:date ; schema:inLanguage "nl", "fr" ;
-  vijver:groupSize 15 ; vijver:groupMinutes 75 ; vijver:requiresSkill </id/concept/gidsen> ; vijver:museum </id/agent/stam> .`;
 let hub: TestHub;
-let planner: Record<string, string>;
 
-/** Two guides speak Dutch and one of them French; the third has the language and not the skill. */
 beforeAll(async () => {
-  hub = await testHub();
-  planner = hub.as('planner');
-  const make = async (path: string, body: string, who = planner): Promise<void> => {
-    const answer = await hub.put(`/doc/${path}`, body, { ...who, 'if-none-match': '*' });
-    expect([path, answer.status]).toEqual([path, 201]);
-  };
-  await make('exhibition/restjes', product);
-  const languages = ['"nl", "fr"', '"nl"', '"nl", "fr"'];
-  for (const [i, id] of ids.entries())
-    await make(`person/${id}`, person(`Gids ${i}`, `schema:knowsLanguage ${languages[i]}`));
-  for (const id of ids.slice(0, 2))
-    await make(`assertion/${id}`, skilled(id, 'gidsen', '2099-12-31'), hub.as('trainer'));
+  hub = await tourHub();
 });
 afterAll(() => hub.close());
 
-const book = (fields: Record<string, string>): Promise<Response> =>
-  hub.request('/planning/tours', {
-    method: 'POST',
-    headers: { accept: 'text/html' },
-    body: new URLSearchParams({
-      product: tour,
-      date: '2098-05-20',
-      from: '10:00',
-      heads: '12',
-      language: 'nl',
-      name: 'Juf Kroos',
-      email: 'kroos@voorbeeld.be',
-      website: '',
-      ...fields,
-    }),
-  });
+const book = (fields: Record<string, string>): Promise<Response> => bookIn(hub, fields);
 
 describe('the reservation point', () => {
   it('divides a group as evenly as can be', () => {

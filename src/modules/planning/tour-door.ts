@@ -13,6 +13,8 @@ import { toursPage, type TourView } from './pages/tours.ts';
 import { contactFaults, contactIn, otherTimes, textsOf, wishIn, type TourFault } from './tours/asked.ts';
 import { createCounter } from './tours/counter.ts';
 import { reserve } from './tours/reserve.ts';
+import type { Product } from './tours/split.ts';
+import { freeTimes } from './tours/times.ts';
 
 export function tourDoor(hub: Hub): Router {
   const router = Router();
@@ -30,6 +32,8 @@ export function tourDoor(hub: Hub): Router {
     const products = productsOf(hub.views);
     const product = products.find(({ subject }) => subject === fields.get('product'));
     const { wish, faults: inWish } = wishIn(hub, product, fields);
+    if (fields.get('show') === '1')
+      return sendPage(ctx, response, toursPage(ctx, await timesOf(hub, { products, product, fields })));
     const faults = [...inWish, ...contactFaults(contactIn(fields), false)];
     const again = (all: readonly TourFault[], others: TourView['others'] = []): void =>
       sendPage(ctx, response, toursPage(ctx, { products, fields, faults: all, others }), 422);
@@ -41,6 +45,21 @@ export function tourDoor(hub: Hub): Router {
   });
   router.use(ownTourDoor(hub, count));
   return router;
+}
+
+/** The hours of one day at which it can, and the same hour on other days when there is none. */
+async function timesOf(
+  hub: Hub,
+  { products, product, fields }: Pick<TourView, 'products' | 'fields'> & { readonly product: Product | undefined },
+): Promise<TourView> {
+  const asked = new URLSearchParams([...fields].filter(([name]) => name !== 'from'));
+  asked.set('from', '10:00');
+  const { wish, faults } = wishIn(hub, product, asked);
+  const wrong = faults.filter((fault) => fault !== 'closed' && (fault !== 'time' || wish === undefined));
+  const none = { products, fields, faults: wrong, others: [] };
+  if (product === undefined || wish === undefined || wrong.length > 0) return none;
+  const times = await freeTimes(hub, product, { ...wish, day: asked.get('date') ?? '' });
+  return { ...none, times, others: times.length > 0 ? [] : withProduct(otherTimes(hub, product, wish), fields) };
 }
 
 /** What else was filled in and is nobody's secret goes along to another time. */

@@ -240,4 +240,8 @@ export const enPlanning: Readonly<Record<keyof typeof nlPlanning, string>> = {
   'me.until': 'Last day',
   'me.say': 'Say so',
   'me.back': 'Here after all',
+  'tour.show': 'Show the free hours of that day',
+  'tour.times': 'Choose an hour',
+  'tour.noTimes': 'There is no hour free for this group on that day. Try another day or a smaller group.',
+  'tour.fault.closed': 'It is closed then, or not on yet or any more. Show the free hours of a day.',
 };

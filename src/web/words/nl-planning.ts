@@ -240,4 +240,8 @@ export const nlPlanning = {
   'me.until': 'Laatste dag',
   'me.say': 'Meld het',
   'me.back': 'Toch aanwezig',
+  'tour.show': 'Toon de vrije uren van die dag',
+  'tour.times': 'Kies een uur',
+  'tour.noTimes': 'Op die dag is er geen uur vrij voor deze groep. Probeer een andere dag of een kleinere groep.',
+  'tour.fault.closed': 'Dan is het gesloten, of loopt het nog niet of niet meer. Toon de vrije uren van een dag.',
 } as const;

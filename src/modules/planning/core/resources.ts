@@ -76,6 +76,10 @@ export function skilledOf({ own, subject }: Place, quads: readonly Quad[]): Skil
   return { person, skill, from: edge(terms.validFrom, '00:00:00'), until: edge(terms.validThrough, '23:59:59') };
 }
 
+/** Only what is on for days is bound to them; an hour is that of one time it is given. */
+const wholeDay = (text: string | undefined): string | undefined =>
+  text !== undefined && /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined;
+
 /** Something that groups can book with a guide, or undefined when it does not say how many people one guide takes. */
 export function productOf({ own, subject, museum }: Place, quads: readonly Quad[]) {
   const read = reader(quads);
@@ -95,5 +99,8 @@ export function productOf({ own, subject, museum }: Place, quads: readonly Quad[
     leastCharged: read.number(subject, own.leastCharged),
     perHead: read.texts(subject, own.perHead).toSorted(),
     telephone: read.text(subject, own.groupPhone),
+    opens: wholeDay(read.text(subject, terms.startDate)),
+    closes: wholeDay(read.text(subject, terms.endDate)),
+    place: read.text(subject, terms.tookPlaceAt),
   };
 }

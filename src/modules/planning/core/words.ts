@@ -22,6 +22,7 @@ export const terms = {
   startDate: iri('schema', 'startDate'),
   endDate: iri('schema', 'endDate'),
   reservationStatus: iri('schema', 'reservationStatus'),
+  tookPlaceAt: iri('crm', 'P7_took_place_at'),
   reservationFor: iri('schema', 'reservationFor'),
   inLanguage: iri('schema', 'inLanguage'),
   responsible: iri('prov', 'wasAssociatedWith'),

@@ -6,6 +6,9 @@ import { museumName } from '../../../web/museums.ts';
 import { empty, icon, note } from '../../../web/parts.ts';
 import type { WordKey } from '../../../web/words.ts';
 import { spanText } from '../core/explain.ts';
+import type { Time } from '../core/recurrence.ts';
+import { clockOf } from '../core/time.ts';
+import { tick } from './controls.ts';
 import type { OtherTime, TourFault } from '../tours/asked.ts';
 import type { Product } from '../tours/split.ts';
 
@@ -15,6 +18,8 @@ export interface TourView {
   readonly faults: readonly TourFault[];
   /** Starts near the wish at which it can. */
   readonly others: readonly OtherTime[];
+  /** Starts of the day that was asked for; undefined when nobody asked. */
+  readonly times?: readonly Time[] | undefined;
 }
 
 export const nameIn = (ctx: Ctx, { nameNl, nameEn }: Product): string =>
@@ -44,18 +49,19 @@ export function toursPage(ctx: Ctx, view: TourView): Html {
 /** What is wrong, and when it can instead. @param path of the form, for the other times */
 export function faultNote(ctx: Ctx, { faults, others }: Pick<TourView, 'faults' | 'others'>, path: string): Child {
   if (faults.length === 0) return undefined;
-  const instead =
-    others.length > 0 &&
-    html`<p>${ctx.t('tour.others')}</p>
-      <ul>
-        ${others.map(({ start, end, query }) => html`<li><a href="${path}?${query}">${spanText(start, end, ctx.lang)}</a></li>`)}
-      </ul>`;
   return note(
     'no',
     html`<p><b>${ctx.t('book.faults', { n: faults.length })}</b></p>
-      ${faults.map((fault) => html`<p>${ctx.t(`tour.fault.${fault}`)}</p>`)} ${instead}`,
+      ${faults.map((fault) => html`<p>${ctx.t(`tour.fault.${fault}`)}</p>`)} ${instead(ctx, others, path)}`,
   );
 }
+
+const instead = (ctx: Ctx, others: readonly OtherTime[], path: string): Child =>
+  others.length > 0 &&
+  html`<p>${ctx.t('tour.others')}</p>
+    <ul>
+      ${others.map(({ start, end, query }) => html`<li><a href="${path}?${query}">${spanText(start, end, ctx.lang)}</a></li>`)}
+    </ul>`;
 
 function form(ctx: Ctx, view: TourView): Html {
   const { products, fields } = view;
@@ -69,7 +75,12 @@ function form(ctx: Ctx, view: TourView): Html {
       </select>
       ${products.map((each) => conditions(ctx, each))}
     </div>
-    <div class="two">${whenFields(ctx, view)} ${languageField(ctx, languages, fields.get('language') ?? 'nl')}</div>
+    <div class="two">
+      ${dayField(ctx, view)} ${headsField(ctx, view)} ${languageField(ctx, languages, fields.get('language') ?? 'nl')}
+      ${view.times === undefined && fromField(ctx, view)}
+    </div>
+    <p><button class="btn" name="show" value="1">${icon('clock')}${ctx.t('tour.show')}</button></p>
+    ${timeChoice(ctx, view)}
     <fieldset class="stack">
       <legend>${ctx.t('tour.contact')}</legend>
       <p class="hint">${ctx.t('tour.privacy')}</p>
@@ -100,11 +111,34 @@ export function languageField(ctx: Ctx, languages: readonly string[], chosen: st
   </div>`;
 }
 
+const dayField = (ctx: Ctx, view: Filled): Html =>
+  input(ctx, view, { name: 'date', word: 'book.day', type: 'date', fault: 'time' });
+const fromField = (ctx: Ctx, view: Filled): Html =>
+  input(ctx, view, { name: 'from', word: 'tour.from', fault: 'time' });
+const headsField = (ctx: Ctx, view: Filled): Html =>
+  input(ctx, view, { name: 'heads', word: 'tour.heads', fault: 'heads' });
+
 /** Day, hour and number. */
 export const whenFields = (ctx: Ctx, view: Filled): Html =>
-  html`${input(ctx, view, { name: 'date', word: 'book.day', type: 'date', fault: 'time' })}
-  ${input(ctx, view, { name: 'from', word: 'tour.from', fault: 'time' })}
-  ${input(ctx, view, { name: 'heads', word: 'tour.heads', fault: 'heads' })}`;
+  html`${dayField(ctx, view)} ${fromField(ctx, view)} ${headsField(ctx, view)}`;
+
+/** The hours of that day, to choose one; or that there is none, and when there is. */
+function timeChoice(ctx: Ctx, { times, fields, others }: TourView): Child {
+  if (times === undefined) return undefined;
+  if (times.length === 0)
+    return note(
+      'wait',
+      html`<p>${ctx.t('tour.noTimes')}</p>
+        ${instead(ctx, others, '/planning/tours')}`,
+    );
+  const chosen = fields.get('from');
+  return html`<fieldset id="times">
+    <legend>${ctx.t('tour.times')}</legend>
+    <div class="ticks">
+      ${times.map(({ start, end }, i) => tick(ctx, { name: 'from', value: clockOf(start), on: clockOf(start) === chosen || (i === 0 && !chosen), text: `${clockOf(start)} – ${clockOf(end)}`, radio: true }))}
+    </div>
+  </fieldset>`;
+}
 
 export const contactFields = (ctx: Ctx, view: Filled): Html =>
   html`${input(ctx, view, { name: 'name', word: 'tour.name', fault: 'name', autocomplete: 'name' })}

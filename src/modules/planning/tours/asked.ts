@@ -4,11 +4,13 @@ import type { Hub } from '../../../hub.ts';
 import { bodyOf } from '../../../web/forms/receive.ts';
 import { clockIn } from '../booking/clock.ts';
 import { addDays, atClock, clockOf, dayOf, hourMs, isSkipped } from '../core/time.ts';
+import { createWorld } from '../index/world.ts';
 import { findGuides, type Own } from './reserve.ts';
 import { mostPeople, partsOf, spanOf, type Product, type Wish } from './split.ts';
+import { isOpenFor } from './times.ts';
 import type { Contact } from './visit.ts';
 
-export type TourFault = 'product' | 'time' | 'heads' | 'name' | 'email' | 'lang' | 'full';
+export type TourFault = 'product' | 'time' | 'closed' | 'heads' | 'name' | 'email' | 'lang' | 'full';
 
 export const tooMany = (heads: number): boolean => heads < 1 || heads > mostPeople;
 
@@ -29,6 +31,12 @@ export const contactIn = (fields: URLSearchParams): Contact => ({
 const named = (faults: readonly (readonly [TourFault, boolean])[]): readonly TourFault[] =>
   faults.flatMap(([fault, found]) => (found ? [fault] : []));
 
+const isClosed = (hub: Hub, product: Product | undefined, wish: Wish | undefined): boolean =>
+  product !== undefined &&
+  wish !== undefined &&
+  !tooMany(wish.heads) &&
+  !isOpenFor(createWorld(hub.views), product, wish);
+
 /** When, how many, in which language: the same for a first booking and for a change. */
 export function wishIn(hub: Hub, product: Product | undefined, fields: URLSearchParams) {
   const [day, clock] = [fields.get('date') ?? '', clockIn(fields.get('from')) ?? ''];
@@ -38,6 +46,7 @@ export function wishIn(hub: Hub, product: Product | undefined, fields: URLSearch
   const faults = named([
     ['product', product === undefined],
     ['time', start === undefined || start <= hub.now().getTime()],
+    ['closed', isClosed(hub, product, wish)],
     ['heads', !Number.isInteger(heads) || tooMany(heads)],
     ['lang', product !== undefined && !product.languages.includes(lang)],
   ]);
@@ -63,8 +72,12 @@ export interface OtherTime {
 export function otherTimes(hub: Hub, product: Product, wish: Wish, own?: Own): readonly OtherTime[] {
   const hours = [1, -1, 2, -2].map((by) => wish.start + by * hourMs);
   const days = [1, 2, 3, 4, 5, 6, 7].map((by) => atClock(addDays(dayOf(wish.start), by), clockOf(wish.start)) ?? 0);
+  const world = createWorld(hub.views);
   const free = [...hours, ...days].filter(
-    (start) => start > hub.now().getTime() && findGuides(hub, product, { ...wish, start }, own) !== undefined,
+    (start) =>
+      start > hub.now().getTime() &&
+      isOpenFor(world, product, { ...wish, start }) &&
+      findGuides(hub, product, { ...wish, start }, own) !== undefined,
   );
   return free
     .slice(0, 4)

@@ -19,6 +19,10 @@ export interface Product {
   readonly leastCharged: number | undefined;
   /** Materials of which each visitor gets one. */
   readonly perHead: readonly string[];
+  /** First and last day on which it can be visited, and where. */
+  readonly opens: string | undefined;
+  readonly closes: string | undefined;
+  readonly place: string | undefined;
   /** Of the desk that helps groups. */
   readonly telephone: string | undefined;
 }
