@@ -1,6 +1,9 @@
 // The doors and the pages that modules bring themselves, beside what every module gets. One line for each.
 import type { Router } from 'express';
 import type { Hub } from '../hub.ts';
+import { museumPage } from '../web/pages/museum.ts';
+import type { ThingPages } from '../web/pages/thing.ts';
+import type { Tells } from '../web/tells.ts';
 import { planningDoor } from './planning/door.ts';
 import { feedDoor } from './planning/feed-door.ts';
 import { tourDoor } from './planning/tour-door.ts';
@@ -8,6 +11,10 @@ import { trainingDoor } from './training/door.ts';
 import { trainingPages } from './training/pages/things.ts';
 import { wikiDoor } from './wiki/door.ts';
 import { wikiPages } from './wiki/pages/index.ts';
+import { wikiTells } from './wiki/tells.ts';
+
+/** What modules tell on pages that are not their own. */
+export const moduleTells: readonly Tells[] = [wikiTells];
 
 export const moduleDoors = (hub: Hub): readonly Router[] => [
   planningDoor(hub),
@@ -18,4 +25,8 @@ export const moduleDoors = (hub: Hub): readonly Router[] => [
 ];
 
 /** Kinds of things that a module shows its own way. */
-export const modulePages = { ...trainingPages, ...wikiPages };
+export const modulePages: ThingPages = {
+  ...trainingPages,
+  ...wikiPages,
+  museum: (ctx, thing) => museumPage(ctx, thing, moduleTells),
+};

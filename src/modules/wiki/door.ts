@@ -25,6 +25,7 @@ import { wikiHome } from './pages/home.ts';
 import { overviewPage } from './pages/overview.ts';
 import { previewPage } from './pages/preview.ts';
 import { foundRight } from './review.ts';
+import { swapTag } from './watch/swap.ts';
 
 type Draw = (ctx: Ctx) => Html | Promise<Html>;
 
@@ -81,6 +82,13 @@ export function wikiDoor(hub: Hub): Router {
     const thing = await writable(ctx, textIn(request, 'page'));
     await sayStillCorrect(ctx, thing, Number(textIn(request, 'seq')));
     response.redirect(303, textIn(request, 'next') === 'overdue' ? '/wiki/overdue' : docOfThing(thing.resource));
+  });
+  router.post('/wiki/swap', readForm, async (request, response) => {
+    const ctx = await signed(hub, request);
+    const thing = await writable(ctx, textIn(request, 'page'));
+    const seq = Number(textIn(request, 'seq'));
+    await swapTag(ctx, thing, { term: textIn(request, 'term'), seq });
+    response.redirect(303, `${docOfThing(thing.resource)}?swapped=${seq}`);
   });
   return router;
 }

@@ -8,7 +8,7 @@ import { isMuseumKey, monogram } from '../../../web/museums.ts';
 import { moduleWord, reference, type Names } from '../../../web/names.ts';
 import { empty, note, status, table } from '../../../web/parts.ts';
 import { ask, valueOf, type Row } from '../ask.ts';
-import { hrefOfSubject } from './overdue.ts';
+import { hrefOfSubject } from '../reading/links.ts';
 
 export interface Application {
   readonly subject: string;

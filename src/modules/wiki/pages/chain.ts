@@ -23,7 +23,7 @@ import {
   type DecisionLine,
 } from '../chain.ts';
 import { vocabulary } from '../vocabulary.ts';
-import { hrefOfSubject } from './overdue.ts';
+import { hrefOfSubject } from '../reading/links.ts';
 import { textFor } from './language.ts';
 
 const kinds: Readonly<Record<ActionStatus, StatusKind>> = { todo: 'off', doing: 'wait', done: 'ok', failed: 'no' };

@@ -14,7 +14,7 @@ import { kindsSection } from '../../../web/pages/module.ts';
 import { empty, icon, section } from '../../../web/parts.ts';
 import { ask } from '../ask.ts';
 import { overdueFor, type Overdue } from '../review.ts';
-import { hrefOfSubject } from './overdue.ts';
+import { hrefOfSubject } from '../reading/links.ts';
 import { templatesSection } from './templates.ts';
 
 export async function wikiHome(ctx: Ctx): Promise<Html> {
