@@ -8,20 +8,21 @@ import { planningDoor } from './planning/door.ts';
 import { feedDoor } from './planning/feed-door.ts';
 import { tourDoor } from './planning/tour-door.ts';
 import { trainingDoor } from './training/door.ts';
+import { trainingTells } from './training/figure.ts';
 import { trainingPages } from './training/pages/things.ts';
 import { wikiDoor } from './wiki/door.ts';
 import { wikiPages } from './wiki/pages/index.ts';
 import { wikiTells } from './wiki/tells.ts';
 
 /** What modules tell on pages that are not their own. */
-export const moduleTells: readonly Tells[] = [wikiTells];
+export const moduleTells: readonly Tells[] = [wikiTells, trainingTells];
 
 export const moduleDoors = (hub: Hub): readonly Router[] => [
   planningDoor(hub),
   feedDoor(hub),
   tourDoor(hub),
   trainingDoor(hub),
-  wikiDoor(hub),
+  wikiDoor(hub, moduleTells),
 ];
 
 /** Kinds of things that a module shows its own way. */

@@ -12,6 +12,7 @@ import { dayOf } from '../../web/dates.ts';
 import { bodyOf, mustWrite, readForm, readLongForm } from '../../web/forms/receive.ts';
 import type { Html } from '../../web/html.ts';
 import { sendPage } from '../../web/send.ts';
+import type { Tells } from '../../web/tells.ts';
 import { docOfThing, loadThing, type Thing } from '../../web/thing.ts';
 import { hiddenQuads } from '../../documents/visible.ts';
 import { statusIri } from './chain.ts';
@@ -29,7 +30,8 @@ import { swapTag } from './watch/swap.ts';
 
 type Draw = (ctx: Ctx) => Html | Promise<Html>;
 
-export function wikiDoor(hub: Hub): Router {
+/** @param tells what modules have to tell of a museum */
+export function wikiDoor(hub: Hub, tells: readonly Tells[]): Router {
   const router = Router();
   const show = (draw: Draw) => async (request: Request, response: Response) => {
     const ctx = await webContext(hub, request);
@@ -42,7 +44,7 @@ export function wikiDoor(hub: Hub): Router {
     const museum = museums.find((key) => key === request.params.museum);
     if (museum === undefined) return next();
     const ctx = await webContext(hub, request);
-    sendPage(ctx, response, await overviewPage(ctx, museum));
+    sendPage(ctx, response, await overviewPage(ctx, museum, tells));
   });
   router.get('/wiki/actions', show(actionsPage));
   router.get('/wiki/applications', show(applicationsPage));

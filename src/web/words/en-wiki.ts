@@ -170,7 +170,6 @@ export const enWiki: Readonly<Record<keyof typeof nlWiki, string>> = {
   'over.year': 'Year',
   'over.table': 'Show as a table',
   'over.score': 'Score',
-  'over.see': 'See them',
   'watch.title':
     'A term of this page has changed since it was reviewed.|{n} terms of this page have changed since it was reviewed.',
   'watch.ask': 'Read the page again: does it still hold?',
@@ -186,7 +185,8 @@ export const enWiki: Readonly<Record<keyof typeof nlWiki, string>> = {
   'watch.swapNote': 'Subject {term} replaced by {next}',
   'watch.swapped': 'The subject has been replaced.',
   'watch.undo': 'Undo',
-  'watch.taught': 'This page is taught in {lessons}. That course is older than this page: see whether it still holds.',
+  'watch.taught':
+    'This page is taught in {lessons}. The page has changed since that course was reviewed: does the course still hold?',
   'watch.listTitle': 'Pages with a changed term',
   'watch.listLede': 'A term they lean on got another name, definition or scope note, or was replaced.',
   'watch.none': 'No page leans on a term that has changed since.',
@@ -195,4 +195,30 @@ export const enWiki: Readonly<Record<keyof typeof nlWiki, string>> = {
   'watch.count': 'one page with a changed term|{n} pages with a changed term',
   'watch.waits': 'One page leans on a changed term|{n} pages lean on a changed term',
   'watch.waitsMore': 'See whether they still hold',
+  'over.manualsNone': 'This museum keeps no pages of its own here yet.',
+  'over.manualsAll': 'The one page was reviewed in time.|All {n} pages were reviewed in time.',
+  'over.applicationsNone': 'The register has no application that this museum uses.',
+  'over.applicationsAll': 'One application, with a manual.|{n} applications, each with a manual.',
+  'over.actionsOnTime': 'One action is open, in time.|{n} actions are open, all in time.',
+  'over.skills': 'Skills that are missing',
+  'over.skillsWho': 'These figures are for those who organise the training of this museum.',
+  'over.skillsNone': 'No function in this museum asks for a skill yet.',
+  'over.skillsHidden':
+    'One skill is left out: it concerns groups of fewer than {few} people, or would give them away.|{n} skills are left out: they concern groups of fewer than {few} people, or would give them away.',
+  'over.skillsMissed': 'Missing with',
+  'over.skillsShare': 'Share',
+  'over.seeTerms': 'The terms of this museum',
+  'over.seeQuality': 'Which terms those are',
+  'over.seeOverdue': 'What is to be reviewed',
+  'over.seePages': 'The pages of this museum',
+  'over.seeApplications': 'The applications of this museum',
+  'over.seeActions': 'All actions of this museum',
+  'over.seeScores': 'The scores themselves',
+  'over.seeSkills': 'All skills by museum',
+  'over.skillsAsked': 'Functions ask for one skill here.|Functions ask for {n} skills here.',
+  'over.skillsAll':
+    'The skill that may be counted is missing with nobody.|Of the {n} skills that may be counted none is missing.',
+  'over.skillsSays':
+    'One of the {of} skills that may be counted is missing.|{n} of the {of} skills that may be counted are missing.',
+  'over.skillsTogether': 'Missing most in the six museums together',
 };

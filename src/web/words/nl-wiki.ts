@@ -169,7 +169,6 @@ export const nlWiki = {
   'over.year': 'Jaar',
   'over.table': 'Toon als tabel',
   'over.score': 'Score',
-  'over.see': 'Bekijk ze',
   'watch.title':
     'Een term van deze pagina is veranderd sinds ze is nagekeken.|{n} termen van deze pagina zijn veranderd sinds ze is nagekeken.',
   'watch.ask': 'Lees de pagina na: klopt ze nog?',
@@ -186,7 +185,7 @@ export const nlWiki = {
   'watch.swapped': 'Het onderwerp is vervangen.',
   'watch.undo': 'Maak ongedaan',
   'watch.taught':
-    'Deze pagina wordt onderwezen in {lessons}. Die les is ouder dan deze pagina: kijk na of ze nog klopt.',
+    'Deze pagina wordt onderwezen in {lessons}. Sinds die les is nagekeken, is de pagina veranderd: klopt de les nog?',
   'watch.listTitle': 'Pagina’s met een veranderde term',
   'watch.listLede': 'Een term waarop ze steunen, kreeg een andere naam, definitie of toelichting, of is vervangen.',
   'watch.none': 'Geen enkele pagina steunt op een term die sindsdien veranderde.',
@@ -195,4 +194,30 @@ export const nlWiki = {
   'watch.count': 'één pagina met een veranderde term|{n} pagina’s met een veranderde term',
   'watch.waits': 'Een pagina steunt op een veranderde term|{n} pagina’s steunen op een veranderde term',
   'watch.waitsMore': 'Kijk na of ze nog kloppen',
+  'over.manualsNone': 'Dit museum houdt hier nog geen eigen pagina’s bij.',
+  'over.manualsAll': 'De ene pagina is op tijd nagekeken.|Alle {n} pagina’s zijn op tijd nagekeken.',
+  'over.applicationsNone': 'In het register staat geen toepassing die dit museum gebruikt.',
+  'over.applicationsAll': 'Eén toepassing, met een handleiding.|{n} toepassingen, elk met een handleiding.',
+  'over.actionsOnTime': 'Eén actie staat open, op tijd.|{n} acties staan open, allemaal op tijd.',
+  'over.skills': 'Vaardigheden die ontbreken',
+  'over.skillsWho': 'Deze cijfers zijn voor wie de opleiding van dit museum organiseert.',
+  'over.skillsNone': 'Geen functie in dit museum vraagt al een vaardigheid.',
+  'over.skillsHidden':
+    'Eén vaardigheid staat er niet bij: het gaat om groepen van minder dan {few} mensen, of zou die verraden.|{n} vaardigheden staan er niet bij: het gaat om groepen van minder dan {few} mensen, of zou die verraden.',
+  'over.skillsMissed': 'Ontbreekt bij',
+  'over.skillsShare': 'Aandeel',
+  'over.seeTerms': 'De termen van dit museum',
+  'over.seeQuality': 'Welke termen dat zijn',
+  'over.seeOverdue': 'Wat na te kijken is',
+  'over.seePages': 'De pagina’s van dit museum',
+  'over.seeApplications': 'De toepassingen van dit museum',
+  'over.seeActions': 'Alle acties van dit museum',
+  'over.seeScores': 'De scores zelf',
+  'over.seeSkills': 'Alle vaardigheden per museum',
+  'over.skillsAsked': 'Functies vragen hier één vaardigheid.|Functies vragen hier {n} vaardigheden.',
+  'over.skillsAll':
+    'De vaardigheid die geteld mag worden, ontbreekt bij niemand.|Van de {n} vaardigheden die geteld mogen worden, ontbreekt er geen.',
+  'over.skillsSays':
+    'Eén van de {of} vaardigheden die geteld mogen worden, ontbreekt.|{n} van de {of} vaardigheden die geteld mogen worden, ontbreken.',
+  'over.skillsTogether': 'In de zes musea samen ontbreken het meest',
 };

@@ -1,12 +1,14 @@
 // The register of shared applications: what for, whose, which manuals and skills, how long still. One question for all.
-import { localName } from '../../../rdf/refs.ts';
+import { museums } from '../../../access/policy.ts';
+import { localName, museumIri } from '../../../rdf/refs.ts';
 import type { Ctx } from '../../../web/context.ts';
 import { dayOf, showDate } from '../../../web/dates.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
-import { isMuseumKey, monogram } from '../../../web/museums.ts';
+import { isMuseumKey, monogram, museumName } from '../../../web/museums.ts';
 import { moduleWord, reference, type Names } from '../../../web/names.ts';
 import { empty, note, status, table } from '../../../web/parts.ts';
+import { tabs } from '../../../web/parts/tabs.ts';
 import { ask, valueOf, type Row } from '../ask.ts';
 import { hrefOfSubject } from '../reading/links.ts';
 
@@ -50,16 +52,31 @@ function toApplication(row: Row): Application {
 }
 
 export async function applicationsPage(ctx: Ctx): Promise<Html> {
-  const found = await applications(ctx);
+  const key = ctx.query.get('museum');
+  const museum = isMuseumKey(key) ? key : undefined;
+  const all = await applications(ctx);
+  const user = museum === undefined ? undefined : museumIri(ctx.hub.base, museum);
+  const found = all?.filter(({ users }) => user === undefined || users.includes(user));
   const title = ctx.t('apps.title');
   const main = html`<div class="title">
       <h1>${title}</h1>
       <p class="lede">${ctx.t('apps.lede')}</p>
     </div>
-    ${found === undefined ? note('info', html`<p>${ctx.t('wiki.waiting')}</p>`) : found.length === 0 ? empty(ctx.t('apps.none')) : await register(ctx, found)}`;
+    ${all !== undefined && all.length > 0 && museumTabs(ctx, museum)}
+    ${found === undefined ? note('info', html`<p>${ctx.t('wiki.waiting')}</p>`) : found.length === 0 ? empty(ctx.t(museum === undefined ? 'apps.none' : 'over.applicationsNone')) : await register(ctx, found)}`;
   const breadcrumbs = [{ label: moduleWord(ctx, 'wiki'), href: '/wiki' }, { label: title }];
   return layout(ctx, { title, section: 'wiki', breadcrumbs }, main);
 }
+
+const museumTabs = (ctx: Ctx, museum: string | undefined): Html =>
+  tabs(ctx.t('list.museum'), [
+    { label: ctx.t('terms.all'), href: '/wiki/applications', current: museum === undefined },
+    ...museums.map((each) => ({
+      label: museumName(each),
+      href: `/wiki/applications?museum=${each}`,
+      current: each === museum,
+    })),
+  ]);
 
 async function register(ctx: Ctx, found: readonly Application[]): Promise<Html> {
   const wanted = found.flatMap(({ subject, owners, manuals, skills }) => [subject, ...owners, ...manuals, ...skills]);

@@ -5,7 +5,8 @@ import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { docOf, reference, type Names } from '../../../web/names.ts';
 import { icon, section, status, table, written } from '../../../web/parts.ts';
-import { ask, sparql, valueOf, type Row } from '../ask.ts';
+import { fitsBrackets, sparql } from '../../../rdf/query.ts';
+import { ask, valueOf, type Row } from '../ask.ts';
 
 export interface FieldUse {
   /** The property of the data; undefined when the field has none. */
@@ -44,7 +45,7 @@ export async function fieldInUse(ctx: Ctx, { path, list }: FieldUse): Promise<Ch
   return section({ id: 'live', title: ctx.t('field.live'), hang: true }, body);
 }
 
-const isPlain = (address: string): boolean => /^https?:\/\/[^\s<>"{}|\\^`]+$/.test(address);
+const isPlain = (address: string): boolean => /^https?:\/\/./.test(address) && fitsBrackets(address);
 
 function countWords(ctx: Ctx, n: number): string {
   if (n > mostCounted) return ctx.t('field.countMany', { n: mostCounted });
