@@ -29,11 +29,12 @@ import { foundRight } from './review.ts';
 import { swapTag } from './watch/swap.ts';
 
 type Draw = (ctx: Ctx) => Html | Promise<Html>;
+type Show = (draw: Draw) => (request: Request, response: Response) => Promise<void>;
 
 /** @param tells what modules have to tell of a museum */
 export function wikiDoor(hub: Hub, tells: readonly Tells[]): Router {
   const router = Router();
-  const show = (draw: Draw) => async (request: Request, response: Response) => {
+  const show: Show = (draw) => async (request, response) => {
     const ctx = await webContext(hub, request);
     sendPage(ctx, response, await draw(ctx));
   };
@@ -48,12 +49,6 @@ export function wikiDoor(hub: Hub, tells: readonly Tells[]): Router {
   });
   router.get('/wiki/actions', show(actionsPage));
   router.get('/wiki/applications', show(applicationsPage));
-  router.post('/wiki/done', readForm, async (request, response) => {
-    const ctx = await signed(hub, request);
-    const thing = await writable(ctx, textIn(request, 'action'));
-    await sayDone(ctx, thing, Number(textIn(request, 'seq')));
-    response.redirect(303, docOfThing(thing.resource));
-  });
   router.post('/wiki/preview', readLongForm, async (request, response) => {
     const ctx = await signed(hub, request);
     // What is typed is shown on a page of ours: only to who could save it here.
@@ -62,6 +57,12 @@ export function wikiDoor(hub: Hub, tells: readonly Tells[]): Router {
     const [text, lang] = [textIn(request, `${name}.v`), textIn(request, `${name}.l`)];
     sendPage(ctx, response, await previewPage(ctx, { text, lang, bare: textIn(request, '_bare') !== '' }));
   });
+  return router.use(movingDoor(hub, show), deedsDoor(hub));
+}
+
+/** Another address for a page. */
+function movingDoor(hub: Hub, show: Show): Router {
+  const router = Router();
   router.get(
     '/wiki/move',
     show(async (ctx) => movingPage(ctx, await writable(ctx, ctx.query.get('page') ?? ''))),
@@ -78,6 +79,18 @@ export function wikiDoor(hub: Hub, tells: readonly Tells[]): Router {
       const wrong = ctx.t(error.type === 'exists' ? 'wiki.moveTaken' : 'wiki.moveWrong');
       sendPage(ctx, response, movingPage(ctx, thing, { ref, wrong }), error.status);
     }
+  });
+  return router;
+}
+
+/** What one button does: done, still correct, another tag. */
+function deedsDoor(hub: Hub): Router {
+  const router = Router();
+  router.post('/wiki/done', readForm, async (request, response) => {
+    const ctx = await signed(hub, request);
+    const thing = await writable(ctx, textIn(request, 'action'));
+    await sayDone(ctx, thing, Number(textIn(request, 'seq')));
+    response.redirect(303, docOfThing(thing.resource));
   });
   router.post('/wiki/still-correct', readForm, async (request, response) => {
     const ctx = await signed(hub, request);

@@ -221,4 +221,6 @@ export const enWiki: Readonly<Record<keyof typeof nlWiki, string>> = {
   'over.skillsSays':
     'One of the {of} skills that may be counted is missing.|{n} of the {of} skills that may be counted are missing.',
   'over.skillsTogether': 'Missing most in the six museums together',
+  'used.all': 'all {n} {what}',
+  'used.more': 'more than {n}',
 };

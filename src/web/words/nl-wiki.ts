@@ -220,4 +220,6 @@ export const nlWiki = {
   'over.skillsSays':
     'Eén van de {of} vaardigheden die geteld mogen worden, ontbreekt.|{n} van de {of} vaardigheden die geteld mogen worden, ontbreken.',
   'over.skillsTogether': 'In de zes musea samen ontbreken het meest',
+  'used.all': 'alle {n} {what}',
+  'used.more': 'meer dan {n}',
 };

@@ -42,13 +42,12 @@ function termsIn(base: string, quads: readonly Quad[]): readonly string[] {
 }
 
 /** Did this version change a text, or the day until which the page counts as reviewed? Then somebody read it. */
-export function wasRead(before: Event, after: Event): boolean {
-  const read = (event: Event): string =>
-    (['public', 'internal'] as const)
-      .flatMap((mark) => statements(event, mark))
-      .filter((q) => texts.has(q.predicate.value) || q.predicate.value === valid)
-      .map((q) => `${q.predicate.value} ${q.object.value}`)
-      .toSorted()
-      .join('\n');
-  return read(before) !== read(after);
-}
+export const wasRead = (before: Event, after: Event): boolean => readIn(before) !== readIn(after);
+
+const readIn = (event: Event): string =>
+  (['public', 'internal'] as const)
+    .flatMap((mark) => statements(event, mark))
+    .filter((q) => texts.has(q.predicate.value) || q.predicate.value === valid)
+    .map((q) => `${q.predicate.value} ${q.object.value}`)
+    .toSorted()
+    .join('\n');

@@ -98,11 +98,10 @@ interface Told {
   readonly moment: Moment;
 }
 
-const flag = (sql: Taking['sql'], { term, change, moment }: Told, { page, use, museum, pageMark }: Leaning) =>
-  sql.flag.run(
-    ...[page, term, change.aspect, change.mark === 'internal' ? change.mark : use],
-    ...[moment.seq, moment.at, moment.since, museum, pageMark],
-  );
+function flag(sql: Taking['sql'], { term, change, moment }: Told, { page, use, museum, pageMark }: Leaning): void {
+  const mark = change.mark === 'internal' ? change.mark : use;
+  sql.flag.run(page, term, change.aspect, mark, moment.seq, moment.at, moment.since, museum, pageMark);
+}
 
 const statements = (db: DatabaseSync) => ({
   usesOf: db.prepare('select term from wiki_use where page = ?'),
