@@ -223,4 +223,5 @@ export const enWiki: Readonly<Record<keyof typeof nlWiki, string>> = {
   'over.skillsTogether': 'Missing most in the six museums together',
   'used.all': 'all {n} {what}',
   'used.more': 'more than {n}',
+  'search.tryMany': '{text}: more than {n} answers',
 };

@@ -222,4 +222,5 @@ export const nlWiki = {
   'over.skillsTogether': 'In de zes musea samen ontbreken het meest',
   'used.all': 'alle {n} {what}',
   'used.more': 'meer dan {n}',
+  'search.tryMany': '{text}: meer dan {n} antwoorden',
 };
