@@ -35,6 +35,20 @@ const values = ({ marks, museum }: FlagQuery): SQLInputValue[] => {
 
 const found = (rows: readonly unknown[]): readonly Flag[] => rows as readonly Flag[];
 
+/** When pages were last written and last read, by place in the log, and their place in a chapter; those that are none are left out. */
+export interface PageTimes {
+  readonly page: string;
+  readonly place: number | null;
+  readonly said: number;
+  readonly read: number;
+}
+
+export function timesOn(db: DatabaseSync, pages: readonly string[]): ReadonlyMap<string, PageTimes> {
+  const sql = 'select page, place, said, read from wiki_page where page in (select value from json_each(?))';
+  const rows = db.prepare(sql).all(JSON.stringify(pages)) as unknown as readonly PageTimes[];
+  return new Map(rows.map((row) => [row.page, row]));
+}
+
 /** Of one page, the newest change of each kind. */
 export const flagsOn = (db: DatabaseSync, page: string, marks: readonly Mark[]): readonly Flag[] =>
   found(

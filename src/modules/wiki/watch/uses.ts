@@ -19,7 +19,8 @@ export interface Use {
 
 const pointers = new Set([iri('dct', 'subject'), iri('dct', 'references')]);
 const texts = new Set([iri('schema', 'text'), iri('sh', 'description'), iri('skos', 'scopeNote')]);
-const valid = iri('dct', 'valid');
+const reviewed = new Set([...texts, iri('dct', 'valid')]);
+const order = iri('sh', 'order');
 const mostUses = 500;
 
 /** Each term once, by its most open use. */
@@ -30,8 +31,7 @@ export function usesOf(base: string, event: Event): readonly Use[] {
   return [...found].slice(0, mostUses).map(([term, mark]) => ({ term, mark }));
 }
 
-const statements = ({ state }: Event, mark: SeenBy): readonly Quad[] =>
-  state[mark] === '' ? [] : parseNTriples(state[mark]);
+const statements = ({ state }: Event, mark: SeenBy): Quad[] => (state[mark] === '' ? [] : parseNTriples(state[mark]));
 
 function termsIn(base: string, quads: readonly Quad[]): readonly string[] {
   const said = quads.filter((q) => pointers.has(q.predicate.value)).map((q) => q.object.value);
@@ -41,13 +41,24 @@ function termsIn(base: string, quads: readonly Quad[]): readonly string[] {
   return [...said, ...linked].filter((each) => ownThing(base, each)?.type === 'concept');
 }
 
-/** Did this version change a text, or the day until which the page counts as reviewed? Then somebody read it. */
-export const wasRead = (before: Event, after: Event): boolean => readIn(before) !== readIn(after);
+/** Did this version change a text? */
+export const wasWritten = (before: Event, after: Event): boolean => saidIn(before, texts) !== saidIn(after, texts);
 
-const readIn = (event: Event): string =>
+/** Did it change a text, or the day until which the page counts as reviewed? Then somebody read it. */
+export const wasRead = (before: Event, after: Event): boolean => saidIn(before, reviewed) !== saidIn(after, reviewed);
+
+/** Its place among the pages and fields of a chapter; null for none. */
+export function placeOf(event: Event): number | null {
+  const said = statements(event, 'public').concat(statements(event, 'internal'));
+  const found = said.find((q) => q.subject.value === event.subject && q.predicate.value === order);
+  const place = Number(found?.object.value ?? Number.NaN);
+  return Number.isFinite(place) ? place : null;
+}
+
+const saidIn = (event: Event, predicates: ReadonlySet<string>): string =>
   (['public', 'internal'] as const)
     .flatMap((mark) => statements(event, mark))
-    .filter((q) => texts.has(q.predicate.value) || q.predicate.value === valid)
+    .filter((q) => predicates.has(q.predicate.value))
     .map((q) => `${q.predicate.value} ${q.object.value}`)
     .toSorted()
     .join('\n');

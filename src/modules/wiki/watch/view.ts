@@ -6,7 +6,7 @@ import type { Event } from '../../../log/log.ts';
 import type { View } from '../../../log/views.ts';
 import { changesOf, standingOf, type SeenBy, type TermChange } from './change.ts';
 import { clearing, settleTables } from './tables.ts';
-import { leans, usesOf, wasRead } from './uses.ts';
+import { leans, placeOf, usesOf, wasRead, wasWritten } from './uses.ts';
 
 type Previous = (seq: number) => Event | undefined;
 
@@ -38,16 +38,27 @@ function takePage({ sql, base, previous }: Taking, event: Event): void {
     sql.dropPage.run(subject);
     return void sql.dropFlags.run(subject);
   }
-  const before = prev === null ? undefined : previous(prev);
-  if (before === undefined || before.action === 'delete' || wasRead(before, event)) sql.dropFlags.run(subject);
-  const page: Leaning = { page: subject, museum, pageMark: state.public === '' ? 'internal' : 'public', use: 'public' };
-  sql.page.run(subject, museum, page.pageMark);
+  const pageMark = state.public === '' ? 'internal' : 'public';
+  const { said, read } = timesOf(sql, event, prev === null ? undefined : previous(prev));
+  if (read === event.seq) sql.dropFlags.run(subject);
+  sql.page.run(subject, museum, pageMark, placeOf(event), said, read);
   for (const { term, mark } of usesOf(base, event)) {
     sql.use.run(subject, term, mark);
-    if (!known.has(term)) flagOld(sql, term, { ...page, use: mark });
+    if (!known.has(term)) flagOld(sql, term, { page: subject, museum, pageMark, use: mark });
   }
   sql.dropLost.run(subject);
-  sql.moveFlags.run(museum, page.pageMark, subject);
+  sql.moveFlags.run(museum, pageMark, subject);
+}
+
+/** The versions in which a page was last written and last read: this one, or those that were known. */
+function timesOf(sql: Taking['sql'], event: Event, before: Event | undefined): { said: number; read: number } {
+  const known = sql.times.get(event.subject);
+  if (before === undefined || before.action === 'delete' || known === undefined)
+    return { said: event.seq, read: event.seq };
+  return {
+    said: wasWritten(before, event) ? event.seq : Number(known['said']),
+    read: wasRead(before, event) ? event.seq : Number(known['read']),
+  };
 }
 
 /** A page that begins to lean on a term which is no longer to be used hears so at once; also when a swap was undone. */
@@ -107,7 +118,8 @@ const statements = (db: DatabaseSync) => ({
   usesOf: db.prepare('select term from wiki_use where page = ?'),
   dropUses: db.prepare('delete from wiki_use where page = ?'),
   use: db.prepare('insert or ignore into wiki_use values (?, ?, ?)'),
-  page: db.prepare('insert or replace into wiki_page values (?, ?, ?)'),
+  times: db.prepare('select said, read from wiki_page where page = ?'),
+  page: db.prepare('insert or replace into wiki_page values (?, ?, ?, ?, ?, ?)'),
   dropPage: db.prepare('delete from wiki_page where page = ?'),
   old: db.prepare('select aspect, mark, seq, at, since from wiki_old where term = ?'),
   setOld: db.prepare('insert or replace into wiki_old values (?, ?, ?, ?, ?, ?)'),
