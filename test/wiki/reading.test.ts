@@ -149,4 +149,35 @@ describe('a page of the handbook', () => {
     // The flag itself is told: its term, by name and place.
     expect((await asked()) - before).toBeLessThan(8);
   });
+
+  it('shows what stands in a field, the list that it draws on and the same field elsewhere in the hub', async () => {
+    const sh = '@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix crm: <http://www.cidoc-crm.org/cidoc-crm/> . ';
+    const same = 'skos:exactMatch <https://www.projectcest.be/wiki/Veld/Term>';
+    await put('/doc/scheme/stoffen', `<> a skos:ConceptScheme ; dct:title "Stoffen"@nl .`);
+    for (let i = 0; i < 12; i++)
+      await put(
+        `/doc/concept/stof-${i}`,
+        `<> a skos:Concept ; skos:prefLabel "stof ${String(i).padStart(2, '0')}"@nl ; skos:inScheme <http://hub.test/id/scheme/stoffen> .`,
+      );
+    const field = (ref: string, more: string) =>
+      put(
+        `/doc/field/${ref}`,
+        `${sh}<> a sh:PropertyShape ; sh:name "Veld ${ref}"@nl ; ${same} ; ${more} ${isPublic} .`,
+      );
+    await field('stof', 'sh:path skos:related ; vijver:valuesFrom <http://hub.test/id/scheme/stoffen> ;');
+    await field('textiel', '');
+    await put('/doc/concept/zijde', `<> a skos:Concept ; skos:prefLabel "zijde"@nl ; skos:related c:ivoor .`);
+    for (let i = 0; i < 200 && (await hub.request('/ready')).status !== 200; i++)
+      await new Promise((done) => setTimeout(done, 50));
+    const page = await read('/doc/field/stof');
+    expect(page).toMatch(/met 12 begrippen/);
+    expect(page.match(/class="tag out" href="\/doc\/concept\/stof-/g)).toHaveLength(10);
+    expect(page).toContain('alle 12 begrippen');
+    expect(page).toMatch(/Eén ding in de hub heeft dit veld[\s\S]*één waarde staat niet in de lijst[\s\S]*zijde/);
+    expect(page).toMatch(/Zelfde veld hier[\s\S]*Veld textiel/);
+    const silent = await read('/doc/field/textiel');
+    expect(silent).toContain('nog niet uitgelegd');
+    expect(silent).not.toContain('Leg het uit');
+    expect(silent).not.toContain('id="live"');
+  });
 });
