@@ -1,15 +1,14 @@
 // The register of shared applications: what for, whose, which manuals and skills, how long still. One question for all.
-import { museums } from '../../../access/policy.ts';
 import { localName, museumIri } from '../../../rdf/refs.ts';
 import type { Ctx } from '../../../web/context.ts';
 import { dayOf, showDate } from '../../../web/dates.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
-import { isMuseumKey, monogram, museumName } from '../../../web/museums.ts';
+import { isMuseumKey, monogram } from '../../../web/museums.ts';
 import { moduleWord, reference, type Names } from '../../../web/names.ts';
 import { empty, note, status, table } from '../../../web/parts.ts';
-import { tabs } from '../../../web/parts/tabs.ts';
 import { ask, valueOf, type Row } from '../ask.ts';
+import { museumTabs } from './by-museum.ts';
 import { hrefOfSubject } from '../reading/links.ts';
 
 export interface Application {
@@ -62,21 +61,11 @@ export async function applicationsPage(ctx: Ctx): Promise<Html> {
       <h1>${title}</h1>
       <p class="lede">${ctx.t('apps.lede')}</p>
     </div>
-    ${all !== undefined && all.length > 0 && museumTabs(ctx, museum)}
+    ${all !== undefined && all.length > 0 && museumTabs(ctx, '/wiki/applications', museum)}
     ${found === undefined ? note('info', html`<p>${ctx.t('wiki.waiting')}</p>`) : found.length === 0 ? empty(ctx.t(museum === undefined ? 'apps.none' : 'over.applicationsNone')) : await register(ctx, found)}`;
   const breadcrumbs = [{ label: moduleWord(ctx, 'wiki'), href: '/wiki' }, { label: title }];
   return layout(ctx, { title, section: 'wiki', breadcrumbs }, main);
 }
-
-const museumTabs = (ctx: Ctx, museum: string | undefined): Html =>
-  tabs(ctx.t('list.museum'), [
-    { label: ctx.t('terms.all'), href: '/wiki/applications', current: museum === undefined },
-    ...museums.map((each) => ({
-      label: museumName(each),
-      href: `/wiki/applications?museum=${each}`,
-      current: each === museum,
-    })),
-  ]);
 
 async function register(ctx: Ctx, found: readonly Application[]): Promise<Html> {
   const wanted = found.flatMap(({ subject, owners, manuals, skills }) => [subject, ...owners, ...manuals, ...skills]);
