@@ -1,6 +1,9 @@
 // The doors and the pages that modules bring themselves, beside what every module gets. One line for each.
 import type { Router } from 'express';
 import type { Hub } from '../hub.ts';
+import { museumPage } from '../web/pages/museum.ts';
+import type { ThingPages } from '../web/pages/thing.ts';
+import type { Tells } from '../web/tells.ts';
 import { bookDoor } from './planning/book-door.ts';
 import { planningDoor } from './planning/door.ts';
 import { feedDoor } from './planning/feed-door.ts';
@@ -8,9 +11,14 @@ import { moveDoor } from './planning/move-door.ts';
 import { meDoor } from './planning/me/door.ts';
 import { tourDoor } from './planning/tour-door.ts';
 import { trainingDoor } from './training/door.ts';
+import { trainingTells } from './training/figure.ts';
 import { trainingPages } from './training/pages/things.ts';
 import { wikiDoor } from './wiki/door.ts';
 import { wikiPages } from './wiki/pages/index.ts';
+import { wikiTells } from './wiki/tells.ts';
+
+/** What modules tell on pages that are not their own. */
+export const moduleTells: readonly Tells[] = [wikiTells, trainingTells];
 
 export const moduleDoors = (hub: Hub): readonly Router[] => [
   planningDoor(hub),
@@ -20,8 +28,12 @@ export const moduleDoors = (hub: Hub): readonly Router[] => [
   meDoor(hub),
   tourDoor(hub),
   trainingDoor(hub),
-  wikiDoor(hub),
+  wikiDoor(hub, moduleTells),
 ];
 
 /** Kinds of things that a module shows its own way. */
-export const modulePages = { ...trainingPages, ...wikiPages };
+export const modulePages: ThingPages = {
+  ...trainingPages,
+  ...wikiPages,
+  museum: (ctx, thing) => museumPage(ctx, thing, moduleTells),
+};

@@ -28,9 +28,11 @@ const chosenIn = (query: SearchQuery): Chosen => ({
 });
 
 /** What tells why a thing is a hit. */
-function toMatched({ row, how }: Scored, list: readonly string[]): Hit['matched'] {
+function toMatched(reader: Reader, { row, how }: Scored, list: readonly string[]): Hit['matched'] {
   const { text, ranges } =
-    row.kind === 'text' ? passage(plain(row.text), list, how === 'similar') : { text: row.text, ranges: undefined };
+    row.kind === 'text'
+      ? passage(plain(reader.wholeText(row)), list, how === 'similar')
+      : { text: row.text, ranges: undefined };
   const whole = how === 'identifier' ? [[0, text.length] as const] : undefined;
   return {
     text,
@@ -59,7 +61,19 @@ function toHits(
     const state = statusOf(units.facts(units.profileOf(thing.id)), query.marks);
     const score = Math.round(scored.score * 10) / 10;
     return [
-      { subject, seq, module, type, ref, museum, label, ranges, matched: toMatched(scored, list), ...state, score },
+      {
+        subject,
+        seq,
+        module,
+        type,
+        ref,
+        museum,
+        label,
+        ranges,
+        matched: toMatched(reader, scored, list),
+        ...state,
+        score,
+      },
     ];
   });
 }

@@ -23,6 +23,8 @@ function matches({ folded, list }: Question): readonly [whole: string, start: st
   return [whole, start, any(whole, start, all(...ends))];
 }
 
+export const everythingThatFits = (question: Question): string => matches(question)[2];
+
 /** What one question needs while it is answered. */
 export interface Asking {
   readonly reader: Reader;
@@ -114,7 +116,7 @@ export interface Found {
 /** Finds, counts into the tally, and puts in order. */
 export async function gather(asking: Asking, question: Question, filter: Filter): Promise<Found> {
   const { reader, units, tally } = asking;
-  const labels = question.folded === '' ? [] : await scan(asking, matches(question)[2]);
+  const labels = question.folded === '' ? [] : await scan(asking, everythingThatFits(question));
   const things = count(asking, labels);
   await turn();
   const rows = labels.length === 0 ? [] : await read(asking, question, labels);

@@ -37,10 +37,13 @@ function answered(written: string, asked: readonly string[], near: boolean): num
  */
 export function rangesIn(text: string, asked: readonly string[], near = false): readonly Range[] {
   const found: Range[] = [];
+  // The same words come back through a long text.
+  const known = new Map<string, number>();
   let looked = 0;
   for (const { 0: written, index } of text.matchAll(wordsOf())) {
     if ((looked += 1) > mostWords) break;
-    const letters = answered(written, asked, near);
+    const letters = known.get(written) ?? answered(written, asked, near);
+    known.set(written, letters);
     if (letters > 0) found.push([index, index + letters]);
   }
   return found;

@@ -30,15 +30,17 @@ const points = {
 } as const satisfies Record<How, Record<LabelKind, number>>;
 
 function fit(row: Row, question: Question): 'exact' | 'start' | 'word' {
-  const folded = fold(row.kind === 'text' ? row.text.slice(0, 300) : row.text);
-  if (folded === question.folded || fold(withoutQualifier(row.text)) === question.folded) return 'exact';
+  const folded = fold(row.text);
+  // Of a longer text only the beginning is here, and nobody asks for so many letters.
+  const isWhole = row.text.length === row.size;
+  if (isWhole && (folded === question.folded || fold(withoutQualifier(row.text)) === question.folded)) return 'exact';
   return folded.startsWith(question.folded) ? 'start' : 'word';
 }
 
 function scoreRow(row: Row, question: Question): Scored {
   const how = fit(row, question);
   const language = row.lang.toLowerCase().startsWith(question.lang) ? 2 : row.lang === '' ? 1 : 0;
-  const brevity = how === 'exact' ? 0 : 4 * Math.min(1, question.folded.length / Math.max(1, row.text.length));
+  const brevity = how === 'exact' ? 0 : 4 * Math.min(1, question.folded.length / Math.max(1, row.size));
   return { row, how, score: points[how][row.kind] + language + brevity };
 }
 
@@ -73,7 +75,7 @@ export function rank(question: Question, gathered: Gathered, faded: (thing: numb
     (a, b) =>
       (late.get(a.row.thing) ?? 0) - (late.get(b.row.thing) ?? 0) ||
       b.score - a.score ||
-      a.row.text.length - b.row.text.length ||
+      a.row.size - b.row.size ||
       a.row.thing - b.row.thing,
   );
 }

@@ -13,7 +13,10 @@ export interface Row {
   readonly kind: LabelKind;
   readonly lang: string;
   readonly mark: Mark;
+  /** Of a long text its beginning; `wholeText` gives the rest. */
   readonly text: string;
+  /** Letters of the whole. */
+  readonly size: number;
 }
 
 export interface Thing {
@@ -31,6 +34,8 @@ export interface Reader {
   labels(match: string, limit: number): readonly Row[];
   /** The numbers of all of them, ascending. */
   scan(match: string): readonly number[];
+  /** The numbers of so many of them, ascending. */
+  some(match: string, limit: number): readonly number[];
   /** Labels by their numbers; those that have gone are left out. */
   byNumber(ids: readonly number[]): readonly Row[];
   /**
@@ -43,11 +48,13 @@ export interface Reader {
   names(ids: readonly number[], marks: readonly Mark[]): ReadonlyMap<number, readonly Row[]>;
   /** Visible label through which an IRI, a notation or a source number names things. */
   identified(text: string, filter: Filter, limit: number): readonly Row[];
+  /** All of a text, for the few that are shown. */
+  wholeText(row: Row): string;
   /** In how many labels a gram stands. */
   gramCount(gram: string): number;
 }
 
-const columns = 'l.id, l.thing, l.kind, l.lang, l.mark, l.text';
+const columns = 'l.id, l.thing, l.kind, l.lang, l.mark, l.text, l.size';
 /** A list that `instr` can look in: asking a table of JSON values for every row costs ten times as much. */
 const listed = (list: readonly string[]): string => `|${list.join('|')}|`;
 const json = (list: readonly unknown[]): string => JSON.stringify(list);
@@ -76,12 +83,16 @@ const prepare = (db: DatabaseSync) => ({
   scan: db.prepare(
     `SELECT group_concat(id) AS ids FROM (SELECT rowid AS id FROM found_token WHERE found_token MATCH ? ORDER BY rowid)`,
   ),
+  some: db.prepare(
+    `SELECT group_concat(id) AS ids FROM (SELECT rowid AS id FROM found_token WHERE found_token MATCH ? ORDER BY rowid LIMIT ?)`,
+  ),
   byNumber: db.prepare(`SELECT ${columns} FROM json_each(?) j CROSS JOIN found_label l ON l.id = j.value`),
   bySubject: db.prepare(
     `SELECT ${columns} FROM found f CROSS JOIN found_label l ON l.id BETWEEN f.id * ${labelsPerUnit} AND f.last_label
      CROSS JOIN found_token t ON t.rowid = l.id
      WHERE f.subject = ? AND l.kind = 'preferred' AND found_token MATCH ? LIMIT 1`,
   ),
+  rest: db.prepare('SELECT rest FROM found_label WHERE id = ?'),
   gram: db.prepare('SELECT labels FROM found_gram WHERE gram = ?'),
 });
 
@@ -113,6 +124,10 @@ export function createReader(db: DatabaseSync): Reader {
       const ids = match === '' ? null : run.scan.get(match)?.['ids'];
       return typeof ids === 'string' ? numbersIn(ids) : [];
     },
+    some(match, limit) {
+      const ids = match === '' ? null : run.some.get(match, limit)?.['ids'];
+      return typeof ids === 'string' ? numbersIn(ids) : [];
+    },
     byNumber: (ids) => (ids.length === 0 ? [] : rows(run.byNumber.all(json(ids)))),
     few: (match, { marks, types = [], scheme = '' }, limit) =>
       match === '' ? [] : rows(run.few.all(match, listed(marks), listed(types), scheme, limit)),
@@ -134,6 +149,7 @@ export function createReader(db: DatabaseSync): Reader {
       const same = (row: Row): boolean => row.kind === 'notation' && row.text.toLowerCase() === wanted.toLowerCase();
       return [...own, ...labels(all(has(token), where), limit).filter(same)];
     },
+    wholeText: ({ id, text }) => text + String(run.rest.get(id)?.['rest'] ?? ''),
     gramCount: (gram) => Number(run.gram.get(gram)?.['labels'] ?? 0),
   };
 }

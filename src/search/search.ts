@@ -98,7 +98,21 @@ export interface Candidate {
   readonly features: readonly Feature[];
 }
 
+export interface CountQuery {
+  /** At most eight. */
+  readonly texts: readonly string[];
+  readonly marks: readonly Mark[];
+}
+
+export interface Counted {
+  readonly n: number;
+  /** There may be more: counting stopped at its bound. */
+  readonly more: boolean;
+}
+
 export interface Search {
+  /** How many things each of these texts would find as it is written, nothing else; never what is nearly written so. */
+  count(query: CountQuery): Promise<readonly Counted[]>;
   search(query: SearchQuery): Promise<SearchResult>;
   /** Best first; never holds the event loop for more than some milliseconds a call. */
   candidates(query: CandidateQuery): Promise<readonly Candidate[]>;

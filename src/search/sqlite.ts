@@ -1,6 +1,7 @@
 // Search over `views.sqlite`: puts the reader, search as you type and candidates together behind the one interface.
 import type { DatabaseSync } from 'node:sqlite';
 import { findCandidates } from './candidates.ts';
+import { countFound } from './count.ts';
 import { find } from './find.ts';
 import { createReader } from './reader.ts';
 import type { Search } from './search.ts';
@@ -13,6 +14,7 @@ export function createSearch(db: DatabaseSync): Search {
   units.catchUp();
   return {
     search: (query) => find(reader, units, query),
+    count: (query) => countFound(reader, units, query),
     candidates: (query) => findCandidates(reader, query),
   };
 }

@@ -76,6 +76,7 @@ export async function startSearch(path: string, report: Report, make = makeThrea
   }
   return {
     search: (query) => ask('search', query),
+    count: (query) => ask('count', query),
     candidates: (query) => ask('candidates', query),
     async close() {
       closing = true;

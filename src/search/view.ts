@@ -28,7 +28,7 @@ const tables = `
     PRIMARY KEY (thing, scheme, mark)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS found_label (
     id INTEGER PRIMARY KEY, thing INTEGER NOT NULL, type TEXT NOT NULL, kind TEXT NOT NULL, lang TEXT NOT NULL,
-    mark TEXT NOT NULL, text TEXT NOT NULL);
+    mark TEXT NOT NULL, size INTEGER NOT NULL, text TEXT NOT NULL, rest TEXT);
   CREATE TABLE IF NOT EXISTS found_gram (gram TEXT PRIMARY KEY, labels INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS found_calm (id INTEGER PRIMARY KEY);
   CREATE VIRTUAL TABLE IF NOT EXISTS found_token USING fts5 (
@@ -36,7 +36,10 @@ const tables = `
   INSERT INTO found_token (found_token, rank) VALUES ('hashsize', 16777216);`;
 
 /** Goes up with the tables above, the tokens and the profiles: an older index is made again at the next start. */
-const version = 2;
+const version = 3;
+
+/** Letters of a text that are read to put it in order; the rest is read when it is shown. */
+export const headOf = 300;
 
 // Not `found_used`: a number that was given stays given.
 const clearing = `
@@ -62,7 +65,7 @@ const prepare = (db: DatabaseSync) => ({
   dropSchemes: db.prepare('DELETE FROM found_scheme WHERE thing = ?'),
   labels: db.prepare('SELECT id, kind, text FROM found_label WHERE id BETWEEN ? AND ?'),
   addLabel: db.prepare(
-    'INSERT INTO found_label (id, thing, type, kind, lang, mark, text) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO found_label (id, thing, type, kind, lang, mark, size, text, rest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   ),
   dropLabels: db.prepare('DELETE FROM found_label WHERE id BETWEEN ? AND ?'),
   addTokens: db.prepare('INSERT INTO found_token (rowid, tokens) VALUES (?, ?)'),
@@ -127,6 +130,13 @@ function facetsOf({ event, found }: Placed): (mark: string) => string {
   };
 }
 
+/** The beginning of a long text and what comes after it: half a letter is none. */
+function partedAt(text: string, at: number): readonly [head: string, rest: string | null] {
+  if (text.length <= at) return [text, null];
+  const place = /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at;
+  return [text.slice(0, place), text.slice(place)];
+}
+
 /** @returns the last unit that the thing takes */
 function add(run: Statements, placed: Placed, grams: Counts): number {
   const { event, found, thing, profile } = placed;
@@ -138,7 +148,8 @@ function add(run: Statements, placed: Placed, grams: Counts): number {
   const facets = facetsOf(placed);
   for (const [i, { kind, lang, mark, text }] of found.labels.entries()) {
     const tokens = labelTokens(kind, text);
-    run.addLabel.run(first + i, thing, event.type, kind, lang, mark, text);
+    const [head, rest] = kind === 'text' ? partedAt(text, headOf) : [text, null];
+    run.addLabel.run(first + i, thing, event.type, kind, lang, mark, text.length, head, rest);
     run.addTokens.run(first + i, `${facets(mark)} ${tokens.join(' ')}`);
     countGrams(grams, tokens, 1);
   }

@@ -7,6 +7,7 @@ import { datesOn } from './dates.ts';
 import { listsOn } from './lists.ts';
 import type { Label, Link, Resource, State } from './state.ts';
 import { listedPredicates } from './tally.ts';
+import { usesOn } from './uses.ts';
 
 type ResourceRow = Omit<Resource, 'deleted'> & { readonly deleted: number };
 const toResource = (row: unknown): Resource | undefined =>
@@ -22,6 +23,7 @@ export function createState(db: DatabaseSync, modules: readonly Module[]): State
     ...listsOn(db, modules),
     ...countsOn(db, listedPredicates(modules)),
     ...linksOn(db),
+    ...usesOn(db),
     ...datesOn(db),
     ...namesOn(db),
     get: async (subject) => toResource(bySubject.get(subject)),

@@ -83,6 +83,16 @@ export interface Dated extends Listed {
   readonly day: string;
 }
 
+/** Things of one kind that point at a thing by one field. */
+export interface UseGroup {
+  readonly module: string;
+  readonly type: string;
+  readonly predicate: string;
+  readonly n: number;
+  /** There may be more: counting stopped at its bound. */
+  readonly more: boolean;
+}
+
 export interface State {
   /** The log position that everything here shows: what was made of an answer is kept by this, never by the end of the log. */
   position(): Promise<number>;
@@ -130,6 +140,23 @@ export interface State {
       readonly offset?: number;
     },
   ): Promise<readonly Link[]>;
+  /** What points at a thing, without those that do so by some predicates; each count to a bound. */
+  uses(
+    object: string,
+    query: { readonly marks: readonly Mark[]; readonly skip: ReadonlySet<string> },
+  ): Promise<readonly UseGroup[]>;
+  /** Of one of these groups, by name. */
+  usesIn(
+    object: string,
+    query: {
+      readonly marks: readonly Mark[];
+      readonly type: string;
+      readonly predicate: string;
+      readonly lang: string;
+      readonly limit: number;
+      readonly offset?: number;
+    },
+  ): Promise<readonly Listed[]>;
   countLinksTo(
     object: string,
     query: { readonly marks: readonly Mark[]; readonly predicate?: string },

@@ -21,7 +21,7 @@ const contents: Readonly<Record<string, string>> = {
     join found_profile p on p.id = u.profile order by 1`,
   'search, units': `select f.subject, count(*) as n from found_unit u join found f on f.id = u.thing group by 1 order by 1`,
   'search, schemes': `select f.subject, s.scheme, s.mark from found_scheme s join found f on f.id = s.thing order by 1, 2, 3`,
-  'search, labels': `select f.subject, l.kind, l.lang, l.mark, l.text from found_label l
+  'search, labels': `select f.subject, l.kind, l.lang, l.mark, l.text, l.rest from found_label l
     join found f on f.id = l.thing order by 1, 2, 3, 4, 5`,
   'search, grams': 'select gram, labels from found_gram where labels <> 0 order by 1',
   'search, words': `select v.term, count(*) as n from temp.words v group by 1 order by 1`,

@@ -1,7 +1,7 @@
 // What changed between two versions, as a reader sees it: per field and language, words compared with words. Pure.
 import type { Literal, Quad, Term } from '@rdfjs/types';
-import { diffWordsWithSpace } from 'diff';
-import { html, type Child, type Html } from './html.ts';
+import { html, type Child } from './html.ts';
+import { textDiff } from './text-diff.ts';
 
 export interface Change {
   readonly predicate: string;
@@ -35,28 +35,13 @@ export function changesBetween(before: readonly Quad[], after: readonly Quad[]):
   return [...found.values()];
 }
 
-const mostCompared = 20_000;
 const isText = (term: Term | undefined): term is Literal => term?.termType === 'Literal';
-
-/** Two texts with their different words marked; texts too long to compare in bounded time are marked as a whole. */
-export function wordChanges(before: string, after: string): { readonly was: Html; readonly is: Html } {
-  if (before.length + after.length > mostCompared)
-    return { was: html`<del>${before}</del>`, is: html`<ins>${after}</ins>` };
-  const parts = diffWordsWithSpace(before, after, { timeout: 200 }) ?? [
-    { value: before, removed: true, added: false },
-    { value: after, removed: false, added: true },
-  ];
-  return {
-    was: html`${parts.filter((p) => !p.added).map((p) => (p.removed ? html`<del>${p.value}</del>` : p.value))}`,
-    is: html`${parts.filter((p) => !p.removed).map((p) => (p.added ? html`<ins>${p.value}</ins>` : p.value))}`,
-  };
-}
 
 /** One row of a table of differences: pairs of texts compared by word, the rest as gone and come. */
 export function changeCells(change: Change, show: (term: Term) => Child): { readonly was: Child; readonly is: Child } {
   const [was, is] = [change.removed[0], change.added[0]];
   if (change.removed.length === 1 && change.added.length === 1 && isText(was) && isText(is)) {
-    const words = wordChanges(was.value, is.value);
+    const words = textDiff(was.value, is.value);
     return { was: html`<bdi>${words.was}</bdi>`, is: html`<bdi>${words.is}</bdi>` };
   }
   return {

@@ -19,14 +19,16 @@ import { renderBranchFragment } from './pages/scheme-browse.ts';
 import { privacyDoor } from './privacy-door.ts';
 import { proposalDoor } from './proposals/door.ts';
 import { sendPage } from './send.ts';
+import type { Tells } from './tells.ts';
 import { loadThing } from './thing.ts';
 
-export function webDoor(hub: Hub): Router {
+/** @param tells what modules tell on home */
+export function webDoor(hub: Hub, tells: readonly Tells[]): Router {
   const router = Router();
   router.get('/', async (request, response) => {
     const ctx = await webContext(hub, request);
     const visited = ctx.signedIn ? lastVisit(request, response, hub.now()) : undefined;
-    sendPage(ctx, response, await homePage(ctx, visited));
+    sendPage(ctx, response, await homePage(ctx, { visited, tells }));
   });
   router.get('/data', async (request, response) => {
     const ctx = await webContext(hub, request);

@@ -38,19 +38,17 @@ async function find(ctx: Ctx, forPeople: boolean): Promise<Found> {
   return { query, result, hits, schemes, totals, tries };
 }
 
-/** Shorter questions than one that found nothing: each of its words, and the beginning of the longest. */
+/** Shorter questions than one that found nothing: each of its words, and the beginning of the longest; counted in one go. */
 async function otherTries(ctx: Ctx, query: AskedQuery): Promise<Found['tries']> {
   const list = askedWords(query.text).filter((word) => word.length > 2);
   const longest = list.toSorted((a, b) => b.length - a.length)[0] ?? '';
   const begun = longest.length > 5 ? [longest.slice(0, Math.ceil(longest.length * 0.6))] : [];
   const texts = [...new Set([...(list.length > 1 ? list.slice(0, 4) : []), ...begun])];
-  const { marks, lang } = query;
-  const found = await Promise.all(
-    texts.map((text) => ctx.hub.search.search({ text, marks, lang, limit: 1, offset: 0 })),
-  );
-  return texts
-    .map((text, i) => ({ text, count: found[i]?.hits[0]?.matched.how === 'similar' ? 0 : (found[i]?.total ?? 0) }))
-    .filter(({ count }) => count > 0);
+  const found = texts.length === 0 ? [] : await ctx.hub.search.count({ texts, marks: query.marks });
+  return texts.flatMap((text, i) => {
+    const { n, more } = found[i] ?? { n: 0, more: false };
+    return n === 0 ? [] : [{ text, count: n, more }];
+  });
 }
 
 /** The answer for programs. `matched` and `why` tell why a hit is a hit. */

@@ -5,11 +5,20 @@ import type { WordKey } from './words.ts';
 
 type Known = ReadonlyMap<string, { readonly role: string; readonly museum: string | null }>;
 
+/** What the hub itself does, for somebody. */
+const parts: Readonly<Record<string, WordKey>> = {
+  'urn:vijver:operator': 'who.operator',
+  'urn:vijver:import': 'who.import',
+  'urn:vijver:forgetting': 'who.forgetting',
+  'urn:vijver:reservation-point': 'who.reservations',
+};
+
 /** A function from an actor's IRI to words such as “redacteur, STAM”; reads the register of tokens once, and of a person the highest role. */
 export function whoWords(ctx: Ctx): (actor: string) => string {
   let known: Known | undefined;
   return (actor) => {
-    if (actor === 'urn:vijver:operator') return ctx.t('who.operator');
+    const part = Object.hasOwn(parts, actor) ? parts[actor] : undefined;
+    if (part !== undefined) return ctx.t(part);
     known ??= new Map(ctx.hub.tokens.list().map(({ id, role, museum }) => [`urn:uuid:${id}`, { role, museum }]));
     const found = known.get(actor) ?? ofPerson(ctx, actor);
     if (found === undefined) return ctx.t('who.unknown');

@@ -49,4 +49,12 @@ export const wikiDoors: readonly Row[] = [
       form('/wiki/still-correct', { _csrf: 'CSRF', page: `http://hub.test/id/page/${ref}`, seq: '1' }),
     ],
   },
+  {
+    routes: ['POST /wiki/swap'],
+    open: [form('/wiki/swap', { _csrf: 'CSRF', page, term: 'http://hub.test/id/concept/x', seq: '1' })],
+    aimed: ({ subject }) => [
+      form('/wiki/swap', { _csrf: 'CSRF', page: subject, term: subject, seq: '1' }),
+      form('/wiki/swap', { _csrf: 'CSRF', page, term: subject, seq: '1' }),
+    ],
+  },
 ];

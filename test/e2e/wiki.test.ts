@@ -107,6 +107,45 @@ describe.skipIf(noBrowser !== undefined)('the handbook in a browser', () => {
     await close();
   });
 
+  it('says which terms of a page changed, takes the new one by keyboard and back, on a telephone', async () => {
+    const change = async (ref: string, from: RegExp, to: string): Promise<void> => {
+      const path = `/doc/concept/${ref}`;
+      const turtle = await (await hub.get(path, 'text/turtle', hub.as('admin'))).text();
+      const answer = await hub.put(path, turtle.replace(from, to), { ...hub.as('admin'), 'if-match': '*' });
+      expect(answer.status).toBe(200);
+    };
+    await change('alpaca', /skos:definition "/, 'skos:definition "Nikkelzilver. ');
+    await change(
+      'objecten-registreren-in-adlib',
+      /adms:status vijver:approved/,
+      'adms:status vijver:deprecated ; <http://purl.org/dc/terms/isReplacedBy> <http://hub.test/id/concept/termen-beheren>',
+    );
+    const { page, complaints, close } = await open(browser, {
+      extraHTTPHeaders: hub.as('admin'),
+      viewport: { width: 390, height: 844 },
+    });
+    await page.goto(`${hub.url}/wiki/overdue`);
+    await page.locator('#changed-terms').scrollIntoViewIfNeeded();
+    await page.getByRole('link', { name: 'Een object beschrijven in Adlib' }).click();
+    const note = page.locator('.note', { hasText: '2 termen van deze pagina zijn veranderd' });
+    expect(await note.innerText()).toContain('alpaca kreeg een andere definitie');
+    expect(await findings(page)).toEqual([]);
+    await note.getByRole('button', { name: 'Neem termen beheren over' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/swapped=/);
+    expect(await page.locator('.tag', { hasText: 'termen beheren' }).count()).toBe(1);
+    expect(await page.locator('.note', { hasText: 'Een term van deze pagina is veranderd' }).count()).toBe(1);
+    expect(await findings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Maak ongedaan' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/doc\/page\/object-beschrijven-in-adlib$/);
+    await note.waitFor();
+    await note.getByRole('link', { name: 'Wat veranderde' }).first().click();
+    await page.locator('ins').first().waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   const pages = {
     stranger: [
       '/wiki',
@@ -125,6 +164,11 @@ describe.skipIf(noBrowser !== undefined)('the handbook in a browser', () => {
       '/wiki/applications',
       '/wiki/broken',
       '/wiki/overview/stam',
+      '/wiki/overview/hva',
+      '/wiki/overdue',
+      '/doc/page/object-beschrijven-in-adlib',
+      '/doc/field/materiaal',
+      '/doc/agent/hva?used=concept&by=http%3A%2F%2Fpurl.org%2Fdc%2Fterms%2Fsource',
       '/wiki/move?page=http%3A%2F%2Fhub.test%2Fid%2Fpage%2Fhandboek',
       '/doc/page/handboek/edit',
     ],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createImporter } from '../import/importer.ts';
 import { demoHub, untilReady } from '../demo-hub.ts';
 import { testHub, type TestHub } from '../hub.ts';
+import { id, listed, put } from '../training/staff.ts';
 
 const table = `museum;datum;onderdeel;score;uitspraak
 stam;2024;Beleid;35;A
@@ -36,6 +37,30 @@ describe('a table of the maturity scan', () => {
     await expect(importer.import([path], { module: 'wiki' })).rejects.toMatchObject({ type: 'bad-request' });
     expect((await importer.import([path], { module: 'wiki', museum: 'hva' })).created).toBe(1);
   });
+});
+
+describe('the skills that a museum misses', () => {
+  it('are counted where the group is large enough', async () => {
+    const hub = await testHub();
+    const skill = id('concept', 'rondleiden');
+    await put(hub, '/doc/scheme/v', '<> a skos:ConceptScheme ; dct:title "V"@nl .');
+    await put(
+      hub,
+      '/doc/concept/rondleiden',
+      `<> a skos:Concept ; skos:prefLabel "rondleiden"@nl ; skos:inScheme <${id('scheme', 'v')}> .`,
+    );
+    await put(
+      hub,
+      '/doc/profile/gids',
+      `<> a vijver:RoleProfile ; dct:title "Gids"@nl ; vijver:function <${id('concept', 'gids')}> ; vijver:requirement [ vijver:skill <${skill}> ; vijver:level 2 ] .`,
+    );
+    for (let i = 0; i < 6; i++) await listed(hub, `Gids ${i}`, 'msk');
+    const overview = async (museum: string) =>
+      (await hub.get(`/wiki/overview/${museum}`, 'text/html', hub.as('trainer'))).text();
+    expect(await overview('msk')).toMatch(/rondleiden[\s\S]*6 van 6[\s\S]*100 %/);
+    expect(await overview('stam')).not.toContain('6 van 6');
+    await hub.close();
+  }, 60_000);
 });
 
 describe('a museum at a glance', () => {
@@ -80,6 +105,38 @@ describe('a museum at a glance', () => {
   it('keeps scores from strangers, also when they are marked public', async () => {
     expect(await shown('/wiki/overview/stam', {})).not.toContain('class="radar"');
     expect((await hub.get('/doc/score/nieuw-0', 'text/turtle')).status).toBe(404);
+  });
+
+  it('leads from every figure to what is behind it', async () => {
+    const hva = await shown('/wiki/overview/hva');
+    for (const href of [
+      '/terms/concept?museum=hva',
+      '/wiki/applications?museum=hva',
+      '/wiki/actions?museum=hva',
+      '/wiki/page?museum=hva',
+    ])
+      expect(hva).toContain(`href="${href}"`);
+    const [, question = ''] = /href="\/sparql\?query=([^"]+)"/.exec(hva) ?? [];
+    const answer = await hub.get(`/sparql?query=${question}`, 'application/sparql-results+json', hub.as('reader'));
+    const { results } = (await answer.json()) as { results: { bindings: readonly unknown[] } };
+    const [, without] = />(\d+) van de \d+ termen hebben nog geen definitie/.exec(hva) ?? [];
+    expect(results.bindings).toHaveLength(Number(without));
+    expect(await shown('/wiki/applications?museum=msk')).toContain('aria-current');
+  });
+
+  it('tells which skills are missing only to who organises the training there, and never of small groups', async () => {
+    const section = async (headers: Record<string, string>): Promise<string> => {
+      const page = await shown('/wiki/overview/hva', headers);
+      return page.includes('id="skills"')
+        ? page.slice(page.indexOf('id="skills"'), page.indexOf('id="applications"'))
+        : '';
+    };
+    expect(await section({})).toBe('');
+    expect(await section(hub.as('reader'))).toContain('voor wie de opleiding');
+    expect(await section(hub.as('trainer', 'msk'))).toContain('voor wie de opleiding');
+    const few = await section(hub.as('trainer', 'hva'));
+    expect(few).toContain('staan er niet bij');
+    expect(few).not.toMatch(/\d+ van \d+|<table/);
   });
 
   it('is only of the six', async () => {

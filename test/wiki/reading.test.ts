@@ -99,8 +99,85 @@ describe('a page of the handbook', () => {
       `<> a schema:TechArticle ; schema:headline "Source"@en ; schema:text "one"@en ; dct:language "en" ; schema:translationOfWork p:bron ; ${isPublic} .`,
     );
     expect(await read('/doc/page/source')).not.toContain('ouder dan haar bron');
+    await again('/doc/page/bron', `${source('een').slice(0, -1)}; dct:valid "2099-01-01"^^xsd:date .`);
+    expect(await read('/doc/page/source')).not.toContain('ouder dan haar bron');
     await again('/doc/page/bron', source('twee'));
     expect(await read('/doc/page/source')).toContain('ouder dan haar bron');
     expect(await read('/doc/page/bron')).toContain('href="/doc/page/source"');
+  });
+
+  it('lists the fields of a chapter in their own order, and by name what has none', async () => {
+    const field = (ref: string, more: string) =>
+      put(
+        `/doc/field/${ref}`,
+        `@prefix sh: <http://www.w3.org/ns/shacl#> . <> a sh:PropertyShape ; sh:name "${ref}"@nl ; sh:description "Veld."@nl ; schema:isPartOf p:boek ; ${more} ${isPublic} .`,
+      );
+    await field('afmeting', 'sh:order 10 ;');
+    await field('titel', 'sh:order 2 ;');
+    await field('bijlage', '');
+    const page = await read('/doc/page/boek');
+    const at = ['titel', 'afmeting', 'bijlage', 'Linnen wassen'].map((name) => page.indexOf(`<bdi>${name}</bdi>`));
+    expect(at.every((each) => each > 0)).toBe(true);
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+  });
+
+  it('costs the same to read whatever the number of pages beside it and of flags elsewhere', async () => {
+    const asked = async (): Promise<number> => {
+      const { state, log } = hub.hub;
+      let n = 0;
+      const spied = [state, log].map((part) => {
+        const own = { ...part } as Record<string, (...given: readonly unknown[]) => unknown>;
+        for (const [name, method] of Object.entries(own))
+          Object.assign(part, { [name]: (...given: readonly unknown[]) => ((n += 1), method(...given)) });
+        return () => Object.assign(part, own);
+      });
+      await read('/doc/page/linnen');
+      for (const restore of spied) restore();
+      return n;
+    };
+    const before = await asked();
+    expect(before).toBeGreaterThan(5);
+    for (let i = 0; i < 60; i++)
+      await put(
+        `/doc/page/naast-${i}`,
+        `<> a schema:TechArticle ; schema:headline "Naast ${i}"@nl ; schema:text "Zo."@nl ; dct:subject c:ivoor ; ${isPublic} .`,
+      );
+    await again(
+      '/doc/concept/ivoor',
+      `<> a skos:Concept ; skos:prefLabel "ivoor"@nl ; skos:altLabel "olifantstand"@nl ; skos:definition "Van een slagtand van een olifant."@nl .`,
+    );
+    // The flag itself is told: its term, by name and place.
+    expect((await asked()) - before).toBeLessThan(8);
+  });
+
+  it('shows what stands in a field, the list that it draws on and the same field elsewhere in the hub', async () => {
+    const sh = '@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix crm: <http://www.cidoc-crm.org/cidoc-crm/> . ';
+    const same = 'skos:exactMatch <https://www.projectcest.be/wiki/Veld/Term>';
+    await put('/doc/scheme/stoffen', `<> a skos:ConceptScheme ; dct:title "Stoffen"@nl .`);
+    for (let i = 0; i < 12; i++)
+      await put(
+        `/doc/concept/stof-${i}`,
+        `<> a skos:Concept ; skos:prefLabel "stof ${String(i).padStart(2, '0')}"@nl ; skos:inScheme <http://hub.test/id/scheme/stoffen> .`,
+      );
+    const field = (ref: string, more: string) =>
+      put(
+        `/doc/field/${ref}`,
+        `${sh}<> a sh:PropertyShape ; sh:name "Veld ${ref}"@nl ; ${same} ; ${more} ${isPublic} .`,
+      );
+    await field('stof', 'sh:path skos:related ; vijver:valuesFrom <http://hub.test/id/scheme/stoffen> ;');
+    await field('textiel', '');
+    await put('/doc/concept/zijde', `<> a skos:Concept ; skos:prefLabel "zijde"@nl ; skos:related c:ivoor .`);
+    for (let i = 0; i < 200 && (await hub.request('/ready')).status !== 200; i++)
+      await new Promise((done) => setTimeout(done, 50));
+    const page = await read('/doc/field/stof');
+    expect(page).toMatch(/met 12 begrippen/);
+    expect(page.match(/class="tag out" href="\/doc\/concept\/stof-/g)).toHaveLength(10);
+    expect(page).toContain('alle 12 begrippen');
+    expect(page).toMatch(/Eén ding in de hub heeft dit veld[\s\S]*één waarde staat niet in de lijst[\s\S]*zijde/);
+    expect(page).toMatch(/Zelfde veld hier[\s\S]*Veld textiel/);
+    const silent = await read('/doc/field/textiel');
+    expect(silent).toContain('nog niet uitgelegd');
+    expect(silent).not.toContain('Leg het uit');
+    expect(silent).not.toContain('id="live"');
   });
 });

@@ -49,5 +49,11 @@ export const wikiAddresses: readonly Address[] = [
   read('/wiki/applications', 'Toepassingen die de musea delen', 'Applications that the museums share'),
   post('/wiki/done', 'Zeg dat een actie klaar is', 'Say that an action is done', '“action”, “seq”'),
   post('/wiki/still-correct', 'Zeg dat een pagina nog juist is', 'Say that a page is still correct', '“page”, “seq”'),
+  post(
+    '/wiki/swap',
+    'Geef een pagina de term die in de plaats kwam van een onderwerp',
+    'Give a page the term that came in place of a subject',
+    '“page”, “term”, “seq”',
+  ),
   post('/wiki/move', 'Geef een pagina een ander adres', 'Give a page another address', '“page”, “ref”, “seq”'),
 ];

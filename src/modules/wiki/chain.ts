@@ -3,7 +3,8 @@ import { iri } from '../../rdf/ns.ts';
 import { localName } from '../../rdf/refs.ts';
 import { namedNode } from '../../rdf/terms.ts';
 import type { Ctx } from '../../web/context.ts';
-import { ask, sparql, valueOf, type Row } from './ask.ts';
+import { sparql } from '../../rdf/query.ts';
+import { ask, valueOf, type Row } from './ask.ts';
 
 export type ActionStatus = 'todo' | 'doing' | 'done' | 'failed';
 

@@ -12,6 +12,7 @@ import { dayOf } from '../../web/dates.ts';
 import { bodyOf, mustWrite, readForm, readLongForm } from '../../web/forms/receive.ts';
 import type { Html } from '../../web/html.ts';
 import { sendPage } from '../../web/send.ts';
+import type { Tells } from '../../web/tells.ts';
 import { docOfThing, loadThing, type Thing } from '../../web/thing.ts';
 import { hiddenQuads } from '../../documents/visible.ts';
 import { statusIri } from './chain.ts';
@@ -25,12 +26,15 @@ import { wikiHome } from './pages/home.ts';
 import { overviewPage } from './pages/overview.ts';
 import { previewPage } from './pages/preview.ts';
 import { foundRight } from './review.ts';
+import { swapTag } from './watch/swap.ts';
 
 type Draw = (ctx: Ctx) => Html | Promise<Html>;
+type Show = (draw: Draw) => (request: Request, response: Response) => Promise<void>;
 
-export function wikiDoor(hub: Hub): Router {
+/** @param tells what modules have to tell of a museum */
+export function wikiDoor(hub: Hub, tells: readonly Tells[]): Router {
   const router = Router();
-  const show = (draw: Draw) => async (request: Request, response: Response) => {
+  const show: Show = (draw) => async (request, response) => {
     const ctx = await webContext(hub, request);
     sendPage(ctx, response, await draw(ctx));
   };
@@ -41,16 +45,10 @@ export function wikiDoor(hub: Hub): Router {
     const museum = museums.find((key) => key === request.params.museum);
     if (museum === undefined) return next();
     const ctx = await webContext(hub, request);
-    sendPage(ctx, response, await overviewPage(ctx, museum));
+    sendPage(ctx, response, await overviewPage(ctx, museum, tells));
   });
   router.get('/wiki/actions', show(actionsPage));
   router.get('/wiki/applications', show(applicationsPage));
-  router.post('/wiki/done', readForm, async (request, response) => {
-    const ctx = await signed(hub, request);
-    const thing = await writable(ctx, textIn(request, 'action'));
-    await sayDone(ctx, thing, Number(textIn(request, 'seq')));
-    response.redirect(303, docOfThing(thing.resource));
-  });
   router.post('/wiki/preview', readLongForm, async (request, response) => {
     const ctx = await signed(hub, request);
     // What is typed is shown on a page of ours: only to who could save it here.
@@ -59,6 +57,12 @@ export function wikiDoor(hub: Hub): Router {
     const [text, lang] = [textIn(request, `${name}.v`), textIn(request, `${name}.l`)];
     sendPage(ctx, response, await previewPage(ctx, { text, lang, bare: textIn(request, '_bare') !== '' }));
   });
+  return router.use(movingDoor(hub, show), deedsDoor(hub));
+}
+
+/** Another address for a page. */
+function movingDoor(hub: Hub, show: Show): Router {
+  const router = Router();
   router.get(
     '/wiki/move',
     show(async (ctx) => movingPage(ctx, await writable(ctx, ctx.query.get('page') ?? ''))),
@@ -76,11 +80,30 @@ export function wikiDoor(hub: Hub): Router {
       sendPage(ctx, response, movingPage(ctx, thing, { ref, wrong }), error.status);
     }
   });
+  return router;
+}
+
+/** What one button does: done, still correct, another tag. */
+function deedsDoor(hub: Hub): Router {
+  const router = Router();
+  router.post('/wiki/done', readForm, async (request, response) => {
+    const ctx = await signed(hub, request);
+    const thing = await writable(ctx, textIn(request, 'action'));
+    await sayDone(ctx, thing, Number(textIn(request, 'seq')));
+    response.redirect(303, docOfThing(thing.resource));
+  });
   router.post('/wiki/still-correct', readForm, async (request, response) => {
     const ctx = await signed(hub, request);
     const thing = await writable(ctx, textIn(request, 'page'));
     await sayStillCorrect(ctx, thing, Number(textIn(request, 'seq')));
     response.redirect(303, textIn(request, 'next') === 'overdue' ? '/wiki/overdue' : docOfThing(thing.resource));
+  });
+  router.post('/wiki/swap', readForm, async (request, response) => {
+    const ctx = await signed(hub, request);
+    const thing = await writable(ctx, textIn(request, 'page'));
+    const seq = Number(textIn(request, 'seq'));
+    await swapTag(ctx, thing, { term: textIn(request, 'term'), seq });
+    response.redirect(303, `${docOfThing(thing.resource)}?swapped=${seq}`);
   });
   return router;
 }

@@ -2,6 +2,8 @@
 import type { Module, TypeSpec } from '../../module.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
 import { withReferences } from './references.ts';
+import { wikiContents } from './watch/tables.ts';
+import { createWatchView } from './watch/view.ts';
 
 const types = (base: string): readonly TypeSpec[] => [
   {
@@ -76,4 +78,5 @@ export const wiki = (base: string): Module => ({
     { property: iri('schema', 'description'), kind: 'text' },
     { property: iri('dct', 'description'), kind: 'text' },
   ],
+  readModel: { createView: (db) => createWatchView(db, base), contents: wikiContents },
 });

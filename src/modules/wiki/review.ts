@@ -5,7 +5,8 @@ import { localName } from '../../rdf/refs.ts';
 import { literal, namedNode, quad } from '../../rdf/terms.ts';
 import type { Ctx } from '../../web/context.ts';
 import { dayOf } from '../../web/dates.ts';
-import { ask, sparql, valueOf, type Row } from './ask.ts';
+import { sparql } from '../../rdf/query.ts';
+import { ask, valueOf, type Row } from './ask.ts';
 
 const valid = iri('dct', 'valid');
 const date = iri('xsd', 'date');

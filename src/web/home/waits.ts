@@ -10,14 +10,8 @@ import { iris } from '../graph.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { moduleWord } from '../names.ts';
 import { empty, section } from '../parts.ts';
+import type { Tells, Wait } from '../tells.ts';
 import { waiting } from '../proposals/list.ts';
-
-/** One line: which part of the hub, what, and since when. */
-interface Wait {
-  readonly module: string;
-  readonly what: Child;
-  readonly more: Child;
-}
 
 const mostLookedAt = 40;
 const dayMs = 86_400_000;
@@ -28,9 +22,12 @@ const mine = (ctx: Ctx): string | undefined => ctx.actor.museum ?? undefined;
 const nameLink = ({ type, ref, label }: Listed): Html =>
   html`<a class="serif" href="${docPath(type, ref)}"><bdi>${label}</bdi></a>`;
 
-export async function waitsSection(ctx: Ctx): Promise<Html> {
+export async function waitsSection(ctx: Ctx, tells: readonly Tells[]): Promise<Html> {
+  const told = tells.flatMap(({ waits }) => waits ?? []);
   const found = await Promise.all(
-    [proposals, candidates, options, enrolments, certificates, overdue, actions, answered].map((ask) => ask(ctx)),
+    [proposals, candidates, options, enrolments, certificates, overdue, ...told, actions, answered].map((ask) =>
+      ask(ctx),
+    ),
   );
   const waits = found.flat();
   const lines = waits.map(

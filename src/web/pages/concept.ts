@@ -10,7 +10,8 @@ import { docOf, namesIn, reference, typeSpecOf, type Names } from '../names.ts';
 import { note, section, status, table, written } from '../parts.ts';
 import { docOfThing, type Thing } from '../thing.ts';
 import { placeSection } from './concept-place.ts';
-import { aside, alternatesOf, copyButton, historySection, mementoNote, titleBlock, titleOf, usedBy } from './frame.ts';
+import { aside, alternatesOf, copyButton, historySection, mementoNote, titleBlock, titleOf } from './frame.ts';
+import { usedBy } from './used.ts';
 import { fieldSections } from './generic.ts';
 import { mappingSection, mappingProperties, linksFromMappings } from './mappings.ts';
 

@@ -1,7 +1,7 @@
 // The design page: what gives a page its order: tables, tabs, trees, statuses, notes, differences, time.
 import { museums } from '../../access/policy.ts';
 import type { Ctx } from '../context.ts';
-import { wordChanges } from '../changes.ts';
+import { textDiff } from '../text-diff.ts';
 import { html, type Html } from '../html.ts';
 import { crumbs } from '../layout.ts';
 import { museumLink } from '../museums.ts';
@@ -97,7 +97,7 @@ const notes = (ctx: Ctx): Html =>
   </div>`;
 
 function difference(ctx: Ctx): Html {
-  const { was, is } = wordChanges('Glaspoeder op metaal branden.', 'Glaspoeder op metaal aanbrengen en branden.');
+  const { was, is } = textDiff('Glaspoeder op metaal branden.', 'Glaspoeder op metaal aanbrengen en branden.');
   return table(
     ctx.t('diff.title'),
     [{ label: ctx.t('diff.field') }, { label: ctx.t('diff.was') }, { label: ctx.t('diff.is') }],

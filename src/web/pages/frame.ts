@@ -1,18 +1,16 @@
-// What every page about one thing has in common: its name, its address, what you can do, its forms, who uses it, its history.
+// What every page about one thing has in common: its name, its address, what you can do, its forms, its history.
 import { ownIri } from '../../rdf/ns.ts';
 import type { Literal } from '@rdfjs/types';
 import type { LabelKind } from '../../module.ts';
 import { formats } from '../../rdf/formats.ts';
-import type { Link } from '../../state/state.ts';
 import { changesBetween } from '../changes.ts';
 import type { Ctx } from '../context.ts';
 import { byLanguage, literals } from '../graph.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { museumLink } from '../museums.ts';
-import { docOf, nameOf, typeSpecOf, typeWord, type Names } from '../names.ts';
-import { docPath, ownThing } from '../../rdf/refs.ts';
+import { nameOf, typeSpecOf, typeWord } from '../names.ts';
+import { docPath } from '../../rdf/refs.ts';
 import { candidateNote, mayPropose } from '../proposals/candidate.ts';
-import { capital } from '../words.ts';
 import { facts, icon, note, section, status } from '../parts.ts';
 import { docOfThing, versionPath, versionsSeen, type Thing, type Version } from '../thing.ts';
 import { whoWords } from '../who.ts';
@@ -146,63 +144,6 @@ export const alternatesOf = (thing: Thing): readonly { readonly href: string; re
   formats
     .filter(({ extension }) => extension in names)
     .map(({ extension, mediaType }) => ({ href: `${docOfThing(thing.resource)}.${extension}`, type: mediaType }));
-
-const mostLinks = 500;
-
-/** Links to a thing without those by some properties. When these fill the first answer, the shapes tell which others to ask for. */
-async function linksBut(ctx: Ctx, subject: string, skip: ReadonlySet<string>): Promise<readonly Link[]> {
-  const { marks, hub } = ctx;
-  const found = await hub.state.linksTo(subject, { marks, limit: mostLinks });
-  if (found.length < mostLinks) return found.filter(({ predicate }) => !skip.has(predicate));
-  const fields = hub.modules.flatMap((module) =>
-    module.types.flatMap((type) => hub.shapes.fields(module.name, type.class)),
-  );
-  const known = new Set(fields.filter(({ kind, path }) => kind === 'iri' && !skip.has(path)).map(({ path }) => path));
-  const each = await Promise.all(
-    [...known].map((predicate) => hub.state.linksTo(subject, { marks, predicate, limit: 60 })),
-  );
-  return each.flat();
-}
-
-/** Who points at this, by the property they do it with; `skip` names those that the page shows elsewhere. */
-export async function usedBy(
-  ctx: Ctx,
-  subject: string,
-  skip: ReadonlySet<string> = new Set(),
-): Promise<Html | undefined> {
-  const limit = 60;
-  const links = (await linksBut(ctx, subject, skip)).slice(0, limit + 1);
-  if (links.length === 0) return undefined;
-  const shown = links.slice(0, limit);
-  const known = await ctx.hub.state.names(
-    shown.map((each) => each.subject),
-    ctx.lang,
-    ctx.marks,
-  );
-  const kindOf = (by: string): string => ownThing(ctx.hub.base, by)?.type ?? '';
-  const groups = Map.groupBy(shown, ({ subject: by, predicate }) => `${kindOf(by)} ${predicate}`);
-  const body = html`<ul class="lines tight">
-    ${[...groups.values()].map(
-      (each) =>
-        html`<li class="when wide-k">
-          <span class="k">${kindWords(ctx, kindOf(each[0]?.subject ?? ''), each[0]?.predicate ?? '')}</span>
-          <div class="row">${each.map(({ subject: by }) => referenceTo(ctx, by, known))}</div>
-        </li>`,
-    )}
-  </ul>`;
-  const count = links.length > limit ? ctx.t('used.atLeast', { n: limit }) : ctx.t('used.count', { n: links.length });
-  return section({ id: 'used', title: ctx.t('used.title'), note: count, hang: true }, body);
-}
-
-/** `Activiteiten`, and under it by which of their fields. */
-const kindWords = (ctx: Ctx, type: string, predicate: string): Html =>
-  html`<b>${capital(typeWord(ctx, type, 2))}</b
-    ><small>${ctx.t('used.field', { name: nameOf(ctx, predicate) })}</small>`;
-
-const referenceTo = (ctx: Ctx, iri: string, known: Names): Html | undefined => {
-  const href = docOf(ctx, iri, known);
-  return href === undefined ? undefined : html`<a class="serif" href="${href}"><bdi>${known.get(iri) ?? iri}</bdi></a>`;
-};
 
 /** A note with the proposal that it names, to be read there. */
 export function noteText(ctx: Ctx, text: string): Child {

@@ -9,16 +9,8 @@ import { docOfThing, type Thing } from '../thing.ts';
 import { capital } from '../words.ts';
 import type { Field } from '../../shacl/shapes.ts';
 import { fieldGroups, isLong, otherRows, showField, type FieldGroup, type Showing } from '../values.ts';
-import {
-  alternatesOf,
-  aside,
-  historySection,
-  hubProperties,
-  mementoNote,
-  titleBlock,
-  titleOf,
-  usedBy,
-} from './frame.ts';
+import { alternatesOf, aside, historySection, hubProperties, mementoNote, titleBlock, titleOf } from './frame.ts';
+import { usedBy } from './used.ts';
 
 export interface Special {
   /** Sections that this kind of thing begins with. */

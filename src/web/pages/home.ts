@@ -8,15 +8,22 @@ import { waitsSection } from '../home/waits.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { section } from '../parts.ts';
+import type { Tells } from '../tells.ts';
 
-/** @param visited the reader's last visit, for what is new to them */
-export async function homePage(ctx: Ctx, visited?: string): Promise<Html> {
+interface Home {
+  /** The reader's last visit, for what is new to them. */
+  readonly visited: string | undefined;
+  /** What modules have waiting. */
+  readonly tells: readonly Tells[];
+}
+
+export async function homePage(ctx: Ctx, { visited, tells }: Home): Promise<Html> {
   const [latest, museumTable, numbers, waits] = await Promise.all([
     changedLately(ctx),
     museumSection(ctx),
     numberSections(ctx),
     ctx.signedIn
-      ? waitsSection(ctx)
+      ? waitsSection(ctx, tells)
       : section({ id: 'begin', title: ctx.t('home.begin'), hang: true }, beginnings(ctx)),
   ]);
   const fresh = visited === undefined ? 0 : latest.filter(({ at }) => at > visited).length;

@@ -8,14 +8,17 @@ import { overdueQuery } from '../home/waits.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { typeWord } from '../names.ts';
 import { level, section, table } from '../parts.ts';
+import type { Tells } from '../tells.ts';
 import type { Thing } from '../thing.ts';
 import { capital } from '../words.ts';
 import { genericPage } from './generic.ts';
 
-export async function museumPage(ctx: Ctx, thing: Thing): Promise<Html> {
+/** @param tells what modules have waiting there */
+export async function museumPage(ctx: Ctx, thing: Thing, tells: readonly Tells[] = []): Promise<Html> {
   const key = thing.resource.ref;
+  const waits = (at: Ctx, museum: string) => waitsSection(at, museum, tells);
   const sections = await Promise.all(
-    [waitsSection, comingSection, keepsSection, listsSection, lately, machinesSection].map((draw) => draw(ctx, key)),
+    [waits, comingSection, keepsSection, listsSection, lately, machinesSection].map((draw) => draw(ctx, key)),
   );
   return genericPage(ctx, thing, html`${sections}`);
 }
@@ -55,17 +58,23 @@ async function lately(ctx: Ctx, museum: string): Promise<Html | undefined> {
 }
 
 /** What waits for a decision or a review; only for colleagues. */
-async function waitsSection(ctx: Ctx, museum: string): Promise<Html | undefined> {
+async function waitsSection(ctx: Ctx, museum: string, tells: readonly Tells[]): Promise<Html | undefined> {
   if (!ctx.marks.includes('internal')) return undefined;
-  const [open, late] = await Promise.all([toDecide(ctx, museum), ctx.hub.state.countDated(overdueQuery(ctx, museum))]);
+  const [open, late, ...told] = await Promise.all([
+    toDecide(ctx, museum),
+    ctx.hub.state.countDated(overdueQuery(ctx, museum)),
+    ...tells.flatMap(({ waitsAt }) => waitsAt?.(ctx, museum) ?? []),
+  ]);
+  const more = told.flat();
   const line = (n: number, href: string, words: string): Html =>
     html`<li class="row end"><a href="${href}">${words}</a><span>${ctx.number(n)}</span></li>`;
   const lines = [
     open > 0 && line(open, `/terms/proposal?museum=${museum}`, ctx.t('home.toDecide')),
-    late > 0 && line(late, `/wiki/page?museum=${museum}`, ctx.t('home.behind')),
+    late > 0 && line(late, `/wiki/overdue?museum=${museum}`, ctx.t('home.behind')),
+    ...more.map(({ n, href, words }) => line(n, href, words)),
   ];
   const body =
-    open + late === 0
+    open + late + more.length === 0
       ? html`<p class="soft">${ctx.t('museum.nothingWaits')}</p>`
       : html`<ul class="lines tight">
           ${lines}

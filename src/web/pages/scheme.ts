@@ -1,5 +1,7 @@
 // The page of a concept scheme: its head, its parts as tabs, and what there is to know about it beside them.
 import { iri } from '../../rdf/ns.ts';
+import { fitsBrackets, sparql } from '../../rdf/query.ts';
+import { namedNode } from '../../rdf/terms.ts';
 import type { Ctx } from '../context.ts';
 import { textOf } from '../graph.ts';
 import { html, type Child, type Html } from '../html.ts';
@@ -8,7 +10,8 @@ import { museumLink } from '../museums.ts';
 import { empty, facts, icon } from '../parts.ts';
 import { tabs } from '../parts/tabs.ts';
 import { docOfThing, type Thing } from '../thing.ts';
-import { alternatesOf, copyButton, formatLinks, historySection, mementoNote, titleOf, usedBy } from './frame.ts';
+import { alternatesOf, copyButton, formatLinks, historySection, mementoNote, titleOf } from './frame.ts';
+import { usedBy } from './used.ts';
 import { fieldSections } from './generic.ts';
 import { browse } from './scheme-browse.ts';
 import { groupsOf, newInScheme, retiredIn } from './scheme-lists.ts';
@@ -173,14 +176,20 @@ function aside(ctx: Ctx, thing: Thing, counts: Counts): Html {
   </aside>`;
 }
 
+/** Undefined for a list whose address does not fit a question. */
+function wholeList(scheme: string): string | undefined {
+  if (!fitsBrackets(scheme)) return undefined;
+  const query = sparql`CONSTRUCT { ?concept ?property ?value } WHERE { ?concept ${namedNode(inScheme)} ${namedNode(scheme)} ; ?property ?value }`;
+  return `/sparql?${new URLSearchParams({ query }).toString()}`;
+}
+
 /** The whole list, for who wants to take it along: every version as a stream, or what stands now by a question. */
 function downloads(ctx: Ctx, { resource: { subject, ref } }: Thing): Html {
   const { base } = ctx.hub;
-  const query = `CONSTRUCT { ?concept ?property ?value } WHERE { ?concept <${inScheme}> <${subject}> ; ?property ?value }`;
-  const ask = `/sparql?${new URLSearchParams({ query }).toString()}`;
+  const ask = wholeList(subject);
   return html`<ul class="acts">
     <li><a href="/ldes/scheme-${encodeURIComponent(ref)}">${icon('stream')}${ctx.t('scheme.stream')}</a></li>
-    <li><a href="${ask}" rel="nofollow">${icon('down2')}${ctx.t('scheme.everything')}</a></li>
+    ${ask !== undefined && html`<li><a href="${ask}" rel="nofollow">${icon('down2')}${ctx.t('scheme.everything')}</a></li>`}
     <li>
       <a href="/search?scheme=${encodeURIComponent(subject.startsWith(base) ? subject : '')}"
         >${icon('search')}${ctx.t('scheme.search')}</a

@@ -45,10 +45,10 @@ function waysOut(ctx: Ctx, { result, tries }: Found): Child {
     </div>`;
   if (tries.length === 0) return undefined;
   const items = tries.map(
-    ({ text, count }) =>
+    ({ text, count, more }) =>
       html`<li>
         <a class="tap" href="${hrefWith(ctx, (query) => query.set('q', text))}"
-          ><bdi>${ctx.t('search.tryCount', { text, n: count })}</bdi></a
+          ><bdi>${ctx.t(more ? 'search.tryMany' : 'search.tryCount', { text, n: count })}</bdi></a
         >
       </li>`,
   );

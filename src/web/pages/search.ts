@@ -23,7 +23,7 @@ export interface Found {
   /** What there is to begin with. */
   readonly totals: readonly { readonly module: string; readonly type: string; readonly count: number }[];
   /** Shorter questions that would find something. */
-  readonly tries: readonly { readonly text: string; readonly count: number }[];
+  readonly tries: readonly { readonly text: string; readonly count: number; readonly more: boolean }[];
 }
 
 /** Pages go no further than what was put in order, nor than an address may ask. */

@@ -6,24 +6,13 @@ import type { Listed } from '../../state/state.ts';
 import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
 import { isMuseumKey, museumLink, museumName } from '../museums.ts';
-import { empty, icon, section, table } from '../parts.ts';
+import { empty, section, table } from '../parts.ts';
+import { findWithin } from '../parts/find.ts';
 import { tabs } from '../parts/tabs.ts';
 
 /** A registrar comes with a word: the question stands first. */
 export const findTerm = (ctx: Ctx): Html =>
-  html`<form class="row filter gap" action="/search" role="search" aria-label="${ctx.t('terms.find')}">
-    <input type="hidden" name="module" value="terms" />
-    <label class="lab" for="term">${ctx.t('terms.find')}</label
-    ><input
-      class="in"
-      id="term"
-      type="search"
-      name="q"
-      placeholder="${ctx.t('terms.example')}"
-      autocomplete="off"
-      maxlength="200"
-    /><button class="btn">${icon('search')}${ctx.t('home.search')}</button>
-  </form>`;
+  findWithin(ctx, { id: 'term', module: 'terms', label: ctx.t('terms.find'), hint: ctx.t('terms.example') });
 
 const mostSchemes = 200;
 const shared = 'shared';

@@ -10,14 +10,14 @@ import { museumPage } from './museum.ts';
 import { schemePage } from './scheme.ts';
 import { agentPage, collectionPage, mappingPage } from './term-things.ts';
 
-/** Pages that modules have for their own kinds of things, by the name of the kind. */
+/** Pages that modules have for their own kinds of things, by the name of the kind; `museum` is an agent that is one of the six. */
 export type ThingPages = Readonly<Record<string, (ctx: Ctx, thing: Thing) => Promise<Html>>>;
 
 /** @param thing with only the statements that the reader may see */
 export function renderThing(ctx: Ctx, thing: Thing, pages: ThingPages = {}): Promise<Html> {
   const { type, ref } = thing.resource;
   const all: ThingPages = { ...ownPages, ...pages };
-  if (type === 'agent' && isMuseumKey(ref)) return museumPage(ctx, thing);
+  if (type === 'agent' && isMuseumKey(ref)) return (pages['museum'] ?? museumPage)(ctx, thing);
   const own = Object.hasOwn(all, type) ? all[type] : undefined;
   return own === undefined ? genericPage(ctx, thing) : own(ctx, thing);
 }

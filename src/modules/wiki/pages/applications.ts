@@ -1,5 +1,5 @@
 // The register of shared applications: what for, whose, which manuals and skills, how long still. One question for all.
-import { localName } from '../../../rdf/refs.ts';
+import { localName, museumIri } from '../../../rdf/refs.ts';
 import type { Ctx } from '../../../web/context.ts';
 import { dayOf, showDate } from '../../../web/dates.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
@@ -8,7 +8,8 @@ import { isMuseumKey, monogram } from '../../../web/museums.ts';
 import { moduleWord, reference, type Names } from '../../../web/names.ts';
 import { empty, note, status, table } from '../../../web/parts.ts';
 import { ask, valueOf, type Row } from '../ask.ts';
-import { hrefOfSubject } from './overdue.ts';
+import { museumTabs } from './by-museum.ts';
+import { hrefOfSubject } from '../reading/links.ts';
 
 export interface Application {
   readonly subject: string;
@@ -50,13 +51,18 @@ function toApplication(row: Row): Application {
 }
 
 export async function applicationsPage(ctx: Ctx): Promise<Html> {
-  const found = await applications(ctx);
+  const key = ctx.query.get('museum');
+  const museum = isMuseumKey(key) ? key : undefined;
+  const all = await applications(ctx);
+  const user = museum === undefined ? undefined : museumIri(ctx.hub.base, museum);
+  const found = all?.filter(({ users }) => user === undefined || users.includes(user));
   const title = ctx.t('apps.title');
   const main = html`<div class="title">
       <h1>${title}</h1>
       <p class="lede">${ctx.t('apps.lede')}</p>
     </div>
-    ${found === undefined ? note('info', html`<p>${ctx.t('wiki.waiting')}</p>`) : found.length === 0 ? empty(ctx.t('apps.none')) : await register(ctx, found)}`;
+    ${all !== undefined && all.length > 0 && museumTabs(ctx, '/wiki/applications', museum)}
+    ${found === undefined ? note('info', html`<p>${ctx.t('wiki.waiting')}</p>`) : found.length === 0 ? empty(ctx.t(museum === undefined ? 'apps.none' : 'over.applicationsNone')) : await register(ctx, found)}`;
   const breadcrumbs = [{ label: moduleWord(ctx, 'wiki'), href: '/wiki' }, { label: title }];
   return layout(ctx, { title, section: 'wiki', breadcrumbs }, main);
 }

@@ -2,12 +2,10 @@
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
-import { isMuseumKey, museumName } from '../../../web/museums.ts';
-import { museums } from '../../../access/policy.ts';
+import { isMuseumKey } from '../../../web/museums.ts';
 import { moduleWord } from '../../../web/names.ts';
 import { pageOf, pagingWords } from '../../../web/pages/paged.ts';
 import { empty, paging, table } from '../../../web/parts.ts';
-import { tabs } from '../../../web/parts/tabs.ts';
 import { literals } from '../../../web/graph.ts';
 import { writtenAddressesIn } from '../../../web/markdown/parse.ts';
 import { docPath } from '../../../rdf/refs.ts';
@@ -15,6 +13,7 @@ import type { Listed } from '../../../state/state.ts';
 import { visibleQuads } from '../../../documents/visible.ts';
 import { thingAt } from '../address.ts';
 import { vocabulary } from '../vocabulary.ts';
+import { museumTabs } from './by-museum.ts';
 
 const perPage = 200;
 
@@ -42,18 +41,13 @@ export async function brokenPage(ctx: Ctx): Promise<Html> {
       <h1>${title}</h1>
       <p class="lede">${ctx.t('wiki.brokenLede')}</p>
     </div>
-    ${museumTabs(ctx, museum)} ${found.length === 0 ? empty(ctx.t('wiki.brokenNone')) : tableOf(ctx, found)}
+    ${museumTabs(ctx, '/wiki/broken', museum)}
+    ${found.length === 0 ? empty(ctx.t('wiki.brokenNone')) : tableOf(ctx, found)}
     <p class="soft after">${ctx.t('wiki.brokenLooked', { n: listed.length, total })}</p>
     ${paging({ label: ctx.t('paging.label'), page, size: perPage, total, href, words })}`;
   const breadcrumbs = [{ label: moduleWord(ctx, 'wiki'), href: '/wiki' }, { label: title }];
   return layout(ctx, { title, section: 'wiki', breadcrumbs }, main);
 }
-
-const museumTabs = (ctx: Ctx, museum: string | undefined): Html =>
-  tabs(ctx.t('list.museum'), [
-    { label: ctx.t('terms.all'), href: '/wiki/broken', current: museum === undefined },
-    ...museums.map((key) => ({ label: museumName(key), href: `/wiki/broken?museum=${key}`, current: key === museum })),
-  ]);
 
 /** One question for all targets together. */
 async function brokenIn(ctx: Ctx, listed: readonly Listed[]): Promise<readonly Broken[]> {

@@ -1,5 +1,4 @@
 // Meetings with their decisions, decisions with their actions, and everything that is still open: who, by when.
-import { museums } from '../../../access/policy.ts';
 import { iri } from '../../../rdf/ns.ts';
 import { localName } from '../../../rdf/refs.ts';
 import type { Ctx } from '../../../web/context.ts';
@@ -7,11 +6,10 @@ import { dayOf, showDate } from '../../../web/dates.ts';
 import { iris } from '../../../web/graph.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
-import { isMuseumKey, museumLink, museumName } from '../../../web/museums.ts';
+import { isMuseumKey, museumLink } from '../../../web/museums.ts';
 import { moduleWord, reference, type Names } from '../../../web/names.ts';
 import { genericPage } from '../../../web/pages/generic.ts';
 import { empty, icon, note, section, status, table, type StatusKind } from '../../../web/parts.ts';
-import { tabs } from '../../../web/parts/tabs.ts';
 import type { Thing } from '../../../web/thing.ts';
 import { readText } from '../reading/text.ts';
 import {
@@ -23,7 +21,8 @@ import {
   type DecisionLine,
 } from '../chain.ts';
 import { vocabulary } from '../vocabulary.ts';
-import { hrefOfSubject } from './overdue.ts';
+import { museumTabs } from './by-museum.ts';
+import { hrefOfSubject } from '../reading/links.ts';
 import { textFor } from './language.ts';
 
 const kinds: Readonly<Record<ActionStatus, StatusKind>> = { todo: 'off', doing: 'wait', done: 'ok', failed: 'no' };
@@ -164,14 +163,6 @@ export async function actionsPage(ctx: Ctx): Promise<Html> {
   const museum = isMuseumKey(key) ? key : undefined;
   const [lines, latest] = await Promise.all([openActionsFor(ctx, museum), decisions(ctx, undefined, 10)]);
   const title = ctx.t('chain.title');
-  const choose = tabs(ctx.t('list.museum'), [
-    { label: ctx.t('terms.all'), href: '/wiki/actions', current: museum === undefined },
-    ...museums.map((each) => ({
-      label: museumName(each),
-      href: `/wiki/actions?museum=${each}`,
-      current: each === museum,
-    })),
-  ]);
   const open =
     lines === undefined
       ? note('info', html`<p>${ctx.t('wiki.waiting')}</p>`)
@@ -182,7 +173,7 @@ export async function actionsPage(ctx: Ctx): Promise<Html> {
       <h1>${title}</h1>
       <p class="lede">${ctx.t('chain.lede')}</p>
     </div>
-    ${choose}${section({ id: 'open', title: ctx.t('chain.open') }, open)}
+    ${museumTabs(ctx, '/wiki/actions', museum)}${section({ id: 'open', title: ctx.t('chain.open') }, open)}
     ${latest.length > 0 && section({ id: 'latest', title: ctx.t('chain.lately') }, decisionList(ctx, latest))}`;
   const breadcrumbs = [{ label: moduleWord(ctx, 'wiki'), href: '/wiki' }, { label: title }];
   return layout(ctx, { title, section: 'wiki', breadcrumbs }, main);

@@ -1,11 +1,14 @@
-// What stands in a field now, in the data of the hub: how often, some of it, and how much is not of the list. Counts to a bound.
+// What stands in a field now, in the data of the hub: how often, some of it, and how much is not of the list; and the list that it
+// draws on. Counts to a bound.
 import { iri } from '../../../rdf/ns.ts';
+import { docPath } from '../../../rdf/refs.ts';
 import { namedNode } from '../../../rdf/terms.ts';
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { docOf, reference, type Names } from '../../../web/names.ts';
 import { icon, section, status, table, written } from '../../../web/parts.ts';
-import { ask, sparql, valueOf, type Row } from '../ask.ts';
+import { fitsBrackets, sparql } from '../../../rdf/query.ts';
+import { ask, valueOf, type Row } from '../ask.ts';
 
 export interface FieldUse {
   /** The property of the data; undefined when the field has none. */
@@ -15,7 +18,7 @@ export interface FieldUse {
 }
 
 const mostCounted = 10_000;
-const shownExamples = 8;
+const [shownExamples, shownTerms] = [8, 10];
 
 interface Used {
   /** Things with the field; one more than the bound when there are more. */
@@ -23,28 +26,49 @@ interface Used {
   readonly examples: readonly Row[];
   /** Values outside the list. */
   readonly outside: number;
-  /** Concepts in the list. */
-  readonly terms: number | undefined;
 }
 
-/** A section, or nothing when the field has no property or the store cannot answer now. */
+/** What stands in the field, and the list that it draws on; nothing when it has neither or the store cannot answer now. */
 export async function fieldInUse(ctx: Ctx, { path, list }: FieldUse): Promise<Child> {
-  if (path === undefined || !isPlain(path)) return undefined;
-  const used = await countUse(ctx, path, list !== undefined && isPlain(list) ? list : undefined);
-  if (used === undefined) return undefined;
-  const { count, examples, outside, terms } = used;
-  const body = html`<p>
-      ${countWords(ctx, count)}.${terms !== undefined && html` ${ctx.t('field.terms', { n: terms })}.`}
-      ${outside > 0 && status('no', ctx.t('field.outside', { n: outside }))}
-    </p>
-    ${examples.length > 0 && (await exampleTable(ctx, examples))}
-    <p class="after">
-      <a href="/sparql?query=${encodeURIComponent(questionFor(path))}">${icon('search')}${ctx.t('field.ask')}</a>
-    </p>`;
-  return section({ id: 'live', title: ctx.t('field.live'), hang: true }, body);
+  const from = list !== undefined && isPlain(list) ? list : undefined;
+  const [used, terms] = await Promise.all([
+    path !== undefined && isPlain(path) ? countUse(ctx, path, from) : undefined,
+    from === undefined ? undefined : listPart(ctx, from),
+  ]);
+  const data = used && path !== undefined && (await dataPart(ctx, path, used));
+  if (data === undefined && terms === undefined) return undefined;
+  return section({ id: 'live', title: ctx.t('field.live'), hang: true }, html`${data}${terms}`);
 }
 
-const isPlain = (address: string): boolean => /^https?:\/\/[^\s<>"{}|\\^`]+$/.test(address);
+async function dataPart(ctx: Ctx, path: string, { count, examples, outside }: Used): Promise<Html> {
+  return html`<p>${countWords(ctx, count)}. ${outside > 0 && status('no', ctx.t('field.outside', { n: outside }))}</p>
+    ${examples.length > 0 && (await exampleTable(ctx, examples))}
+    ${
+      count > 0 &&
+      html`<p class="after">
+        <a href="/sparql?query=${encodeURIComponent(questionFor(path))}">${icon('search')}${ctx.t('field.ask')}</a>
+      </p>`
+    }`;
+}
+
+/** Some of the terms that one chooses from, and the way to all of them. */
+async function listPart(ctx: Ctx, list: string): Promise<Child> {
+  const link = { predicate: iri('skos', 'inScheme'), object: list };
+  const where = { marks: ctx.marks, type: 'concept', link };
+  const [n, some, names] = await Promise.all([
+    ctx.hub.state.count(where),
+    ctx.hub.state.list({ ...where, order: 'label', lang: ctx.lang, limit: shownTerms, offset: 0 }),
+    ctx.hub.state.names([list], ctx.lang, ctx.marks),
+  ]);
+  const href = docOf(ctx, list, names);
+  if (n === 0 || href === undefined) return undefined;
+  return html`<p class="after">${ctx.say('field.listSays', { n: ctx.number(n), list: reference(ctx, list, names) })}</p>
+    <p class="row">
+      ${some.map(({ type, ref, label }) => html`<a class="tag out" href="${docPath(type, ref)}"><bdi>${label}</bdi></a>`)}${n > some.length && html`<a href="${href}">${ctx.t('field.listAll', { n })}</a>`}
+    </p>`;
+}
+
+const isPlain = (address: string): boolean => /^https?:\/\/./.test(address) && fitsBrackets(address);
 
 function countWords(ctx: Ctx, n: number): string {
   if (n > mostCounted) return ctx.t('field.countMany', { n: mostCounted });
@@ -55,8 +79,7 @@ async function countUse(ctx: Ctx, path: string, list: string | undefined): Promi
   const property = namedNode(path);
   const bound = `LIMIT ${mostCounted + 1} }`;
   const scheme = list === undefined ? undefined : namedNode(list);
-  const inList = list === undefined ? undefined : { predicate: iri('skos', 'inScheme'), object: list };
-  const [counted, examples, strays, terms] = await Promise.all([
+  const [counted, examples, strays] = await Promise.all([
     ask(
       ctx,
       `${sparql`SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?thing WHERE { ?thing ${property} ?value }`} ${bound}`,
@@ -70,10 +93,9 @@ async function countUse(ctx: Ctx, path: string, list: string | undefined): Promi
         ctx,
         `${sparql`SELECT (COUNT(*) AS ?n) WHERE { SELECT ?value WHERE { ?thing ${property} ?value FILTER NOT EXISTS { ?value skos:inScheme ${scheme} } }`} ${bound}`,
       ),
-    inList && ctx.hub.state.count({ marks: ctx.marks, type: 'concept', link: inList }),
   ]);
   if (counted === undefined) return undefined;
-  return { count: numberOf(counted), examples: examples ?? [], outside: numberOf(strays), terms };
+  return { count: numberOf(counted), examples: examples ?? [], outside: numberOf(strays) };
 }
 
 const numberOf = (rows: readonly Row[] | undefined): number => Number(valueOf(rows?.[0]?.['n']));

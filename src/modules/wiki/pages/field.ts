@@ -1,15 +1,15 @@
 // A field of the data-entry manual: what it means, whether it must be filled in, how, from which list, and what stands in it now.
 import type { Quad } from '@rdfjs/types';
 import { iri, ownIri } from '../../../rdf/ns.ts';
-import { localName } from '../../../rdf/refs.ts';
+import { localName, ownThing } from '../../../rdf/refs.ts';
 import type { Ctx } from '../../../web/context.ts';
 import { byLanguage, iris, literals, objects } from '../../../web/graph.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { isMuseumKey, museumLink } from '../../../web/museums.ts';
 import { compact, namesIn, reference, type Names } from '../../../web/names.ts';
 import { link } from '../../../web/link.ts';
-import { facts, section, written } from '../../../web/parts.ts';
-import type { Thing } from '../../../web/thing.ts';
+import { empty, facts, icon, section, written } from '../../../web/parts.ts';
+import { docOfThing, type Thing } from '../../../web/thing.ts';
 import { readText } from '../reading/text.ts';
 import { fieldInUse } from './field-use.ts';
 import { readingPage } from './page.ts';
@@ -39,13 +39,16 @@ interface Drawing {
   readonly ctx: Ctx;
   readonly thing: Thing;
   readonly names: Names;
+  /** Fields here that say to be the same as one elsewhere. */
+  readonly same: readonly string[];
   readonly w: Words;
 }
 
 export async function fieldPage(ctx: Ctx, thing: Thing): Promise<Html> {
   const w = words(ctx.hub.base);
-  const drawing = { ctx, thing, names: await namesIn(ctx, thing.quads), w };
   const { subject } = thing.resource;
+  const same = await sameFields(ctx, subject, iris(thing.quads, subject, w.match));
+  const drawing = { ctx, thing, names: await namesIn(ctx, thing.quads, same), same, w };
   const [rule, use] = await Promise.all([
     ruleSection(drawing),
     fieldInUse(ctx, {
@@ -53,9 +56,29 @@ export async function fieldPage(ctx: Ctx, thing: Thing): Promise<Html> {
       list: iris(thing.quads, subject, w.list)[0],
     }),
   ]);
-  const after = html`${rule}${examples(drawing)}${deviations(drawing)}${use}`;
+  const after = html`${rule ?? unexplained(drawing)}${examples(drawing)}${deviations(drawing)}${use}`;
   const shown = Object.values(w).filter((path) => path !== w.description);
   return readingPage(ctx, thing, w.description, { lead: summary(drawing), after, shown });
+}
+
+const mostSame = 12;
+
+/** Other fields of the hub that are the same as one elsewhere, such as a field of CEST. */
+async function sameFields(ctx: Ctx, subject: string, matches: readonly string[]): Promise<readonly string[]> {
+  const query = { marks: ctx.marks, predicate: iri('skos', 'exactMatch'), limit: mostSame };
+  const links = await Promise.all(matches.slice(0, 5).map((match) => ctx.hub.state.linksTo(match, query)));
+  const found = new Set(links.flat().map((each) => each.subject));
+  return [...found].filter((each) => each !== subject && ownThing(ctx.hub.base, each)?.type === 'field');
+}
+
+/** A field of which nothing is said yet, and who can change that. */
+function unexplained({ ctx, thing, w }: Drawing): Child {
+  const { resource, quads } = thing;
+  if (literals(quads, resource.subject, w.description).length > 0) return undefined;
+  const writes = thing.memento !== true && ctx.mayWrite('wiki', resource.museum);
+  const way =
+    writes && html`<a class="btn" href="${docOfThing(resource)}/edit">${icon('edit')}${ctx.t('field.explain')}</a>`;
+  return section({ id: 'rule', title: ctx.t('field.rule'), hang: true }, empty(ctx.t('field.unexplained'), way));
 }
 
 const numberIn = (quads: readonly Quad[], subject: string, path: string): number | undefined => {
@@ -80,6 +103,10 @@ function summary(drawing: Drawing): Html {
       [ctx.t('field.inData'), rows([...paths, ...oslo])],
       [ctx.t('field.key'), rows(keys)],
       [ctx.t('field.usedIn'), rows(all(w.filledBy).map((each) => museumOr(ctx, each, names)))],
+      [
+        ctx.t('field.same'),
+        rows(drawing.same.filter((each) => names.has(each)).map((each) => reference(ctx, each, names))),
+      ],
       [ctx.t('field.elsewhere'), rows(all(w.match).map(link))],
     ])}
   </div>`;

@@ -2,7 +2,6 @@
 import { museums } from '../../../access/policy.ts';
 import { iri, ownIri } from '../../../rdf/ns.ts';
 import { docPath } from '../../../rdf/refs.ts';
-import type { Listed } from '../../../state/state.ts';
 import type { Ctx } from '../../../web/context.ts';
 import { showDate } from '../../../web/dates.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
@@ -12,9 +11,10 @@ import { moduleOf, moduleWord } from '../../../web/names.ts';
 import { changedList } from '../../../web/pages/changed.ts';
 import { kindsSection } from '../../../web/pages/module.ts';
 import { empty, icon, section } from '../../../web/parts.ts';
+import { findWithin } from '../../../web/parts/find.ts';
 import { ask } from '../ask.ts';
 import { overdueFor, type Overdue } from '../review.ts';
-import { hrefOfSubject } from './overdue.ts';
+import { hrefOfSubject } from '../reading/links.ts';
 import { templatesSection } from './templates.ts';
 
 export async function wikiHome(ctx: Ctx): Promise<Html> {
@@ -49,19 +49,18 @@ export async function wikiHome(ctx: Ctx): Promise<Html> {
 }
 
 const findForm = (ctx: Ctx): Html =>
-  html`<form class="row filter gap" role="search" action="/search" aria-label="${ctx.t('wiki.find')}">
-    <input type="hidden" name="module" value="wiki" />
-    <label class="lab" for="wiki-q">${ctx.t('wiki.find')}</label
-    ><input
-      class="in"
-      id="wiki-q"
-      type="search"
-      name="q"
-      placeholder="${ctx.t('wiki.findHint')}"
-      autocomplete="off"
-      maxlength="200"
-    /><button class="btn">${icon('search')}${ctx.t('home.search')}</button>
-  </form>`;
+  findWithin(ctx, { id: 'wiki-q', module: 'wiki', label: ctx.t('wiki.find'), hint: ctx.t('wiki.findHint') });
+
+/** Pages by their names, one under the other. */
+const pageLines = (pages: readonly { readonly href: string; readonly label: string }[]): Html =>
+  html`<ul class="lines">
+    ${pages.map(
+      ({ href, label }) =>
+        html`<li>
+          <a class="serif" href="${href}"><bdi>${label}</bdi></a>
+        </li>`,
+    )}
+  </ul>`;
 
 /** Pages that stand under no other and have pages under them, or say that they are handbooks. */
 async function booksSection(ctx: Ctx): Promise<Html | undefined> {
@@ -74,20 +73,10 @@ async function booksSection(ctx: Ctx): Promise<Html | undefined> {
   const subjects = links.map((link) => link.subject);
   if (subjects.length === 0) return undefined;
   const names = await ctx.hub.state.names(subjects, ctx.lang, ctx.marks);
-  const shown = subjects
-    .filter((each) => names.has(each))
-    .toSorted((a, b) => (names.get(a) ?? '').localeCompare(names.get(b) ?? '', ctx.lang));
-  return section(
-    { id: 'books', title: ctx.t('wiki.books'), hang: true },
-    html`<ul class="lines">
-      ${shown.map(
-        (each) =>
-          html`<li>
-            <a class="serif" href="${hrefOfSubject(ctx, each)}"><bdi>${names.get(each)}</bdi></a>
-          </li>`,
-      )}
-    </ul>`,
-  );
+  const shown = [...names]
+    .map(([subject, label]) => ({ href: hrefOfSubject(ctx, subject), label }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, ctx.lang));
+  return section({ id: 'books', title: ctx.t('wiki.books'), hang: true }, pageLines(shown));
 }
 
 /** Concepts that pages are tagged with, the most used first. */
@@ -135,8 +124,8 @@ async function aboutSection(ctx: Ctx, subject: string): Promise<Html> {
     ctx.lang,
     ctx.marks,
   );
-  const listed = pages.flatMap((each): readonly Listed[] =>
-    each ? [{ ...each, label: labels.get(each.subject) ?? each.ref }] : [],
+  const listed = pages.flatMap((each) =>
+    each ? [{ href: docPath(each.type, each.ref), label: labels.get(each.subject) ?? each.ref }] : [],
   );
   const concept =
     names.has(subject) &&
@@ -144,17 +133,7 @@ async function aboutSection(ctx: Ctx, subject: string): Promise<Html> {
       <a href="${hrefOfSubject(ctx, subject)}">${ctx.t('wiki.toTerm')}</a> ·
       <a href="/wiki">${ctx.t('wiki.allSubjects')}</a>
     </p>`;
-  const body =
-    listed.length === 0
-      ? empty(ctx.t('wiki.aboutNone'))
-      : html`<ul class="lines">
-          ${listed.map(
-            (each) =>
-              html`<li>
-                <a class="serif" href="${docPath(each.type, each.ref)}"><bdi>${each.label}</bdi></a>
-              </li>`,
-          )}
-        </ul>`;
+  const body = listed.length === 0 ? empty(ctx.t('wiki.aboutNone')) : pageLines(listed);
   return section({ id: 'about', title: ctx.t('wiki.about', { name }) }, html`${body}${concept}`);
 }
 

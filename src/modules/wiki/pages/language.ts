@@ -8,6 +8,7 @@ import { html, type Html } from '../../../web/html.ts';
 import { note } from '../../../web/parts.ts';
 import { docOfThing, type Thing } from '../../../web/thing.ts';
 import { vocabulary } from '../vocabulary.ts';
+import { timesOn } from '../watch/read.ts';
 
 /** The text to read: the language that the address asks for, else the reader's, else the first there is. */
 export function textFor(ctx: Ctx, thing: Thing, property: string): Literal | undefined {
@@ -57,15 +58,21 @@ export const languageLinks = (ctx: Ctx, variants: readonly Variant[]): Html | un
 
 const mostVersions = 60;
 
-/** Says so when the source of a translation changed after it: another page, or the page's own first language. */
+/** Says so when the text of a translation's source changed after somebody read the translation: another page, or its own first language. */
 export async function staleNote(ctx: Ctx, thing: Thing, read: Literal | undefined): Promise<Html | undefined> {
   const source = iris(thing.quads, thing.resource.subject, vocabulary(ctx.hub.base).translationOf)[0];
   const other = source === undefined ? undefined : await ctx.hub.state.get(source);
-  if (other && !other.deleted && ctx.marks.includes(other.mark) && other.at > thing.resource.at)
+  if (other && !other.deleted && ctx.marks.includes(other.mark) && isOlder(ctx, thing.resource.subject, other.subject))
     return told(ctx, `${docOfThing(other)}/history`, docOfThing(other));
   const own = read && (await newerWithin(ctx, thing, read.language));
   const doc = docOfThing(thing.resource);
   return own === undefined ? undefined : told(ctx, `${doc}/history`, `${doc}?text=${own}`);
+}
+
+/** Another owner or a later day of review of the source makes no translation old. */
+function isOlder(ctx: Ctx, translation: string, source: string): boolean {
+  const times = timesOn(ctx.hub.views, [translation, source]);
+  return (times.get(source)?.said ?? 0) > (times.get(translation)?.read ?? Number.POSITIVE_INFINITY);
 }
 
 /** The language of the page itself, when its text changed after that in the language that is read. */

@@ -7,7 +7,9 @@ import { radarChart } from '../../../web/charts/radar.ts';
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { empty, section } from '../../../web/parts.ts';
-import { ask, sparql, valueOf } from '../ask.ts';
+import { sparql } from '../../../rdf/query.ts';
+import { see } from './figures.ts';
+import { ask, valueOf } from '../ask.ts';
 
 export interface Score {
   readonly aspect: string;
@@ -39,7 +41,7 @@ export async function maturitySection(ctx: Ctx, museum: Museum): Promise<Child> 
   const body =
     scores.length === 0
       ? empty(ctx.t('over.maturityNone'), html`<p class="soft">${ctx.t('over.maturityHow')}</p>`)
-      : charts(ctx, scores);
+      : html`${charts(ctx, scores)}${see(`/wiki/score?museum=${museum}`, ctx.t('over.seeScores'))}`;
   return section({ id: 'maturity', title: ctx.t('over.maturity'), hang: true }, body);
 }
 

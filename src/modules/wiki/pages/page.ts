@@ -8,7 +8,8 @@ import { layout } from '../../../web/layout.ts';
 import type { Heading } from '../../../web/markdown.ts';
 import { docOf, namesIn, moduleWord, type Names } from '../../../web/names.ts';
 import { museumLink } from '../../../web/museums.ts';
-import { formatLinks, alternatesOf, historySection, mementoNote, titleOf, usedBy } from '../../../web/pages/frame.ts';
+import { formatLinks, alternatesOf, historySection, mementoNote, titleOf } from '../../../web/pages/frame.ts';
+import { usedBy } from '../../../web/pages/used.ts';
 import { fieldSections } from '../../../web/pages/generic.ts';
 import { icon, note, status, written } from '../../../web/parts.ts';
 import { docOfThing, type Thing } from '../../../web/thing.ts';
@@ -16,6 +17,9 @@ import { readText } from '../reading/text.ts';
 import { reviewState, type ReviewState } from '../review.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { languageLinks, staleNote, textFor, variantsOf } from './language.ts';
+import { flagNote, swappedNote } from './flags.ts';
+import { rightForm } from './right.ts';
+import { taughtNote } from './taught.ts';
 import { handbookTree, pagesAbove, type Above } from './tree.ts';
 
 /** What the reader of a page of the wiki sees first; `lead` stands above the text, `after` below it. */
@@ -51,17 +55,18 @@ export async function readingPage(ctx: Ctx, thing: Thing, property: string, extr
     words.template,
     ...(extra.shown ?? []),
   ];
-  const [tree, facts, used, history] = await Promise.all([
+  const review = reviewState(subject, thing.quads, dayOf(ctx.hub.now().toISOString()));
+  const [notes, tree, facts, used, history] = await Promise.all([
+    notesOf(ctx, thing, review),
     handbookTree(ctx, thing, above),
     fieldSections(ctx, thing, shown),
     usedBy(ctx, subject, new Set([words.museum, words.partOf])),
     historySection(ctx, thing),
   ]);
   const headings = read?.headings ?? [];
-  const review = reviewState(subject, thing.quads, dayOf(ctx.hub.now().toISOString()));
   const article = html`<article class="c9 first-s">
     ${head(ctx, thing, { review, variants: languageLinks(ctx, variants), headings })}
-    ${mementoNote(ctx, thing)}${replacedNote(ctx, thing, names)}${dueNote(ctx, thing, review)}${stale}${extra.lead}
+    ${mementoNote(ctx, thing)}${replacedNote(ctx, thing, names)}${notes}${stale}${extra.lead}
     ${read && html`<div class="text after" dir="auto" lang="${text?.language}">${read.body}</div>`}
     ${tagRow(ctx, tags, names)}${extra.after && html`<div class="over">${extra.after}</div>`}
     <div class="over">${facts}${used}${history}</div>
@@ -114,6 +119,14 @@ function reviewStatus(ctx: Ctx, { until, overdue }: ReviewState): Child {
   return overdue ? status('no', ctx.t('wiki.overdue', { day })) : status('ok', ctx.t('wiki.validUntil', { day }));
 }
 
+/** What waits for somebody who keeps the page; the buttons stand once. */
+const notesOf = async (ctx: Ctx, thing: Thing, review: ReviewState): Promise<Child> => [
+  await swappedNote(ctx, thing),
+  dueNote(ctx, thing, review),
+  await flagNote(ctx, thing, !review.overdue),
+  await taughtNote(ctx, thing),
+];
+
 /** Late by how much, and the one button that makes it right. */
 function dueNote(ctx: Ctx, thing: Thing, { overdue, days, until }: ReviewState): Html | undefined {
   if (!overdue || thing.memento === true || until === undefined) return undefined;
@@ -125,27 +138,11 @@ function dueNote(ctx: Ctx, thing: Thing, { overdue, days, until }: ReviewState):
       ${
         writes &&
         html`<div class="row">
-          ${rightForm(ctx, thing)}<a class="btn" href="${doc}/edit">${icon('edit')}${ctx.t('thing.edit')}</a>
+          ${rightForm(ctx, thing.resource)}<a class="btn" href="${doc}/edit">${icon('edit')}${ctx.t('thing.edit')}</a>
         </div>`
       }`,
   );
 }
-
-/** One button, one version: “still correct”. */
-export const rightForm = (ctx: Ctx, { resource }: Thing, next = ''): Html =>
-  html`<form method="post" action="/wiki/still-correct">
-    <input type="hidden" name="_csrf" value="${ctx.csrf}" /><input
-      type="hidden"
-      name="page"
-      value="${resource.subject}"
-    /><input
-      type="hidden"
-      name="seq"
-      value="${resource.seq}"
-    />${next !== '' && html`<input type="hidden" name="next" value="${next}" />`}<button class="btn">
-      ${icon('check')}${ctx.t('wiki.right')}
-    </button>
-  </form>`;
 
 function replacedNote(ctx: Ctx, thing: Thing, names: Names): Html | undefined {
   const next = iris(thing.quads, thing.resource.subject, iri('dct', 'isReplacedBy')).find((each) => names.has(each));

@@ -7,6 +7,7 @@ import { iris } from '../../../web/graph.ts';
 import { html, type Html } from '../../../web/html.ts';
 import type { Thing } from '../../../web/thing.ts';
 import { visibleQuads } from '../../../documents/visible.ts';
+import { timesOn } from '../watch/read.ts';
 
 const partOf = iri('schema', 'isPartOf');
 const [mostParts, mostSteps] = [150, 6];
@@ -35,7 +36,7 @@ export async function pagesAbove(ctx: Ctx, thing: Thing): Promise<readonly Above
   return found;
 }
 
-/** Pages and fields under a page, by name: what a chapter holds. */
+/** Pages and fields under a page, in their own order and then by name: what a chapter holds. */
 export async function pagesUnder(ctx: Ctx, subject: string): Promise<readonly Listed[]> {
   const links = await ctx.hub.state.linksTo(subject, { marks: ctx.marks, predicate: partOf, limit: mostParts });
   const resources = await Promise.all(links.map((link) => ctx.hub.state.get(link.subject)));
@@ -45,9 +46,11 @@ export async function pagesUnder(ctx: Ctx, subject: string): Promise<readonly Li
     ctx.lang,
     ctx.marks,
   );
+  const times = timesOn(ctx.hub.views, [...names.keys()]);
+  const place = ({ subject: each }: Listed): number => times.get(each)?.place ?? Number.MAX_SAFE_INTEGER;
   return there
     .flatMap((each) => (each === undefined ? [] : [{ ...each, label: names.get(each.subject) ?? each.ref }]))
-    .toSorted((a, b) => a.label.localeCompare(b.label, ctx.lang));
+    .toSorted((a, b) => place(a) - place(b) || a.label.localeCompare(b.label, ctx.lang));
 }
 
 /** The chapter that this page is in, or is; with this page marked. */
