@@ -9,6 +9,7 @@ import { planningDoor } from './planning/door.ts';
 import { feedDoor } from './planning/feed-door.ts';
 import { moveDoor } from './planning/move-door.ts';
 import { meDoor } from './planning/me/door.ts';
+import { planningTells } from './planning/me/tells.ts';
 import { tourDoor } from './planning/tour-door.ts';
 import { trainingDoor } from './training/door.ts';
 import { trainingTells } from './training/figure.ts';
@@ -18,7 +19,7 @@ import { wikiPages } from './wiki/pages/index.ts';
 import { wikiTells } from './wiki/tells.ts';
 
 /** What modules tell on pages that are not their own. */
-export const moduleTells: readonly Tells[] = [wikiTells, trainingTells];
+export const moduleTells: readonly Tells[] = [planningTells, wikiTells, trainingTells];
 
 export const moduleDoors = (hub: Hub): readonly Router[] => [
   planningDoor(hub),

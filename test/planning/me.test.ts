@@ -98,6 +98,15 @@ describe('my agenda', () => {
     }
   });
 
+  it('tells on home what comes within a week, to whom it concerns', async () => {
+    const soon = new Date(hub.hub.now().getTime() + 30 * 3_600_000).toISOString();
+    const end = new Date(hub.hub.now().getTime() + 31 * 3_600_000).toISOString();
+    const by = `prov:wasAssociatedWith </id/person/${guide}>`;
+    expect((await put('booking/gauw', booking({ from: soon, to: end, title: 'Gauw al', more: by }))).status).toBe(201);
+    expect(await fien.browser.page('/')).toContain('Gauw al');
+    expect(/class="serif" href="\/planning\/me"/.test(await wout.browser.page('/'))).toBe(false);
+  });
+
   it('is kindly empty for who is not in the planning, and closed to strangers', async () => {
     const stray = inside(hub, 'los', [{ role: 'reader' }]);
     expect(await stray.browser.page('/planning/me')).toContain('Je staat niet als medewerker in de planning');
