@@ -2,6 +2,7 @@
 import type { Router } from 'express';
 import type { Hub } from '../hub.ts';
 import { planningDoor } from './planning/door.ts';
+import { importDoor } from './planning/import/door.ts';
 import { feedDoor } from './planning/feed-door.ts';
 import { tourDoor } from './planning/tour-door.ts';
 import { trainingDoor } from './training/door.ts';
@@ -12,6 +13,7 @@ import { wikiPages } from './wiki/pages/index.ts';
 export const moduleDoors = (hub: Hub): readonly Router[] => [
   planningDoor(hub),
   feedDoor(hub),
+  importDoor(hub),
   tourDoor(hub),
   trainingDoor(hub),
   wikiDoor(hub),

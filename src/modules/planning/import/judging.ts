@@ -1,0 +1,42 @@
+// Which rows of a file fit: by the judge that decides at saving, against what stands and against each other, in the order of the file.
+import type { Words } from '../../../shacl/shapes.ts';
+import { explain } from '../core/explain.ts';
+import { conflictsOf, stoppedBy, type World } from '../core/judge.ts';
+import { createOverlay, type Overlay } from './overlay.ts';
+import type { Planned } from './plan.ts';
+import { reasons } from './reasons.ts';
+
+const mostTold = 3;
+
+/** Nothing is asked twice of one thing: what comes again in the same file is told. */
+function withoutTwice(rows: readonly Planned[]): readonly Planned[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    if (row.subject === '' || row.outcome === 'refused') return row;
+    const before = seen.get(row.subject);
+    if (before === undefined) seen.set(row.subject, row.line);
+    return before === undefined ? row : { ...row, outcome: 'refused', claim: undefined, why: [reasons.twice(before)] };
+  });
+}
+
+function judged(row: Planned, { world, accept }: Overlay, now: number): Planned {
+  const { claim } = row;
+  if (claim === undefined) return row;
+  const found = row.sameHold ? [] : conflictsOf({ claim, world, now, rankBefore: row.rankBefore });
+  const stopping = stoppedBy(claim, found);
+  if (stopping.length === 0) accept(claim);
+  const told = explain(claim, world, (stopping.length > 0 ? stopping : found).slice(0, mostTold), () => []);
+  const why: readonly Words[] = told.map(({ nl, en }) => ({ nl, en }));
+  return stopping.length > 0 ? { ...row, outcome: 'clash', why } : { ...row, why: [...row.why, ...why] };
+}
+
+/** What clashed is looked at once more when all is laid down: a row further on may have made room. */
+export function judgeAll(rows: readonly Planned[], under: World, now: number): readonly Planned[] {
+  const overlay = createOverlay(under);
+  const all = withoutTwice(rows);
+  const first = all.map((row) => judged(row, overlay, now));
+  return first.map((row, i) => {
+    const again = row.outcome === 'clash' ? all[i] : undefined;
+    return again === undefined ? row : judged(again, overlay, now);
+  });
+}

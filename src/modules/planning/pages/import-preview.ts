@@ -1,0 +1,184 @@
+// What would come of a file, before anything is written; and afterwards what came of it, and the way back. Row by row, with the reason.
+import type { Ctx } from '../../../web/context.ts';
+import { html, type Child, type Html } from '../../../web/html.ts';
+import { layout } from '../../../web/layout.ts';
+import { empty, note, paging, status, table, written, type StatusKind } from '../../../web/parts.ts';
+import { createWorld } from '../index/world.ts';
+import { wallOf } from '../core/time.ts';
+import { outcomes, writing, type Outcome, type Planned } from '../import/plan.ts';
+import type { Counts, Meta, Stage } from '../import/staging.ts';
+import { spanText } from '../core/explain.ts';
+import { tick } from './controls.ts';
+import { docOfClaim } from './shown.ts';
+
+const pageSize = 50;
+
+const kinds: Readonly<Record<Outcome, StatusKind>> = {
+  new: 'ok', changed: 'wait', cancelled: 'off', clash: 'no', refused: 'no', unchanged: '',
+}; // prettier-ignore
+
+export function stagePage(ctx: Ctx, id: string, stage: Stage): Html {
+  const meta = stage.meta();
+  const counts = stage.counts();
+  const title = ctx.t(`planin.title.${meta.state}`);
+  const shown = shownOf(ctx, counts);
+  const main = html`<div class="title">
+      <h1>${title}</h1>
+      <p class="lede">${ctx.t(`planin.lede.${meta.state}`)}</p>
+    </div>
+    ${told(ctx, meta, counts)} ${meta.state === 'ready' ? confirm(ctx, id, counts) : after(ctx, id, meta)}
+    ${rows(ctx, { id, stage, counts, shown, state: meta.state })}`;
+  const breadcrumbs = [
+    { label: ctx.t('plan.title'), href: '/planning' },
+    { label: ctx.t('planin.title'), href: '/planning/import' },
+    { label: title },
+  ];
+  return layout(ctx, { title, section: 'planning', breadcrumbs }, main);
+}
+
+const total = (counts: Counts, which: readonly Outcome[]): number => which.reduce((sum, each) => sum + counts[each], 0);
+
+/** What was asked for, else the first that needs a look. */
+function shownOf(ctx: Ctx, counts: Counts): Outcome {
+  const asked = outcomes.find((each) => each === ctx.query.get('show'));
+  const order: readonly Outcome[] = ['clash', 'refused', 'new', 'changed', 'cancelled', 'unchanged'];
+  return asked ?? order.find((each) => counts[each] > 0) ?? 'new';
+}
+
+/** One sentence over the whole: it fits, or what does not; and what came in between. */
+function told(ctx: Ctx, { state, undone }: Meta, counts: Counts): Child {
+  if (state === 'undone')
+    return note(
+      'ok',
+      html`<p><b>${ctx.t('planin.back', { n: undone?.back ?? 0 })}</b></p>
+        ${(undone?.left ?? 0) > 0 && html`<p>${ctx.t('planin.left', { n: undone?.left ?? 0 })}</p>`}`,
+    );
+  const brought = total(counts, writing);
+  if (state === 'done') return note('ok', html`<p><b>${ctx.t('planin.came', { n: brought })}</b></p>`);
+  const again = ['again', 'stopped', 'nothing'].find((word) => word === ctx.query.get('told'));
+  if (again !== undefined) return note('no', html`<p><b>${ctx.t(`planin.told.${again as 'again'}`)}</b></p>`);
+  const not = counts.clash + counts.refused;
+  if (not > 0)
+    return note('wait', html`<p><b>${ctx.t('planin.some', { n: not })}</b> ${ctx.t('planin.some.what')}</p>`);
+  return brought === 0
+    ? note('info', html`<p><b>${ctx.t('planin.same')}</b></p>`)
+    : note('ok', html`<p><b>${ctx.t('planin.fits', { n: brought })}</b></p>`);
+}
+
+const hidden = (ctx: Ctx, action: string): Html =>
+  html`<input type="hidden" name="_csrf" value="${ctx.csrf}" /><input type="hidden" name="do" value="${action}" />`;
+
+function confirm(ctx: Ctx, id: string, counts: Counts): Html {
+  const brought = total(counts, writing);
+  const choice =
+    counts.clash + counts.refused > 0 &&
+    html`<fieldset>
+      <legend>${ctx.t('planin.how')}</legend>
+      ${tick(ctx, { name: 'how', value: 'fit', on: true, text: ctx.t('planin.how.fit', { n: brought }), small: ctx.t('planin.how.fit.hint'), radio: true })}
+      ${tick(ctx, { name: 'how', value: 'all', on: false, text: ctx.t('planin.how.all'), small: ctx.t('planin.how.all.hint'), radio: true })}
+    </fieldset>`;
+  const save =
+    brought > 0 &&
+    html`<form class="stack" method="post" action="/planning/import/${id}">
+      ${hidden(ctx, 'save')} ${choice}
+      <p><button class="btn main">${ctx.t('planin.save', { n: brought })}</button></p>
+    </form>`;
+  return html`${save}
+    <form method="post" action="/planning/import/${id}">
+      ${hidden(ctx, 'drop')}<button class="btn">${ctx.t('planin.drop')}</button>
+    </form>`;
+}
+
+function after(ctx: Ctx, id: string, { state }: Meta): Html {
+  const back =
+    state === 'done' &&
+    html`<form method="post" action="/planning/import/${id}">
+      ${hidden(ctx, 'undo')}<button class="btn no">${ctx.t('planin.undo')}</button>
+    </form>`;
+  return html`<div class="row">
+      ${back}<a class="btn" href="/planning/import">${ctx.t('planin.more')}</a
+      ><a class="btn bare" href="/planning">${ctx.t('planin.calendar')}</a>
+    </div>
+    ${state === 'done' && html`<p class="hint">${ctx.t('planin.undo.hint')}</p>`}`;
+}
+
+interface Shown {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly counts: Counts;
+  readonly shown: Outcome;
+  readonly state: Meta['state'];
+}
+
+function rows(ctx: Ctx, { id, stage, counts, shown, state }: Shown): Html {
+  const href = (show: Outcome, page = 1): string =>
+    `/planning/import/${id}?show=${show}${page > 1 ? `&page=${page}` : ''}`;
+  const tabs = outcomes
+    .filter((each) => counts[each] > 0 || each === shown)
+    .map(
+      (each) =>
+        html`<a class="btn" href="${href(each)}" ${each === shown && html` aria-current="page"`}
+          >${ctx.t(`planin.${each}`)} ${ctx.number(counts[each])}</a
+        >`,
+    );
+  const size = counts[shown];
+  const page = Math.min(Math.max(1, Number(ctx.query.get('page')) || 1), Math.max(1, Math.ceil(size / pageSize)));
+  const first = (page - 1) * pageSize;
+  const list = stage.rows(shown, pageSize, first);
+  const range = ctx.t('planin.range', { from: first + 1, to: first + list.length, of: size });
+  const words = { range, earlier: ctx.t('planin.earlier'), later: ctx.t('planin.later') };
+  return html`<nav class="seg after" aria-label="${ctx.t('planin.groups')}">${tabs}</nav>
+    ${list.length === 0 ? empty(ctx.t('planin.none')) : rowTable(ctx, list, state)}
+    ${paging({ label: ctx.t('planin.pages'), page, size: pageSize, total: size, href: (to) => href(shown, to), words })}`;
+}
+
+function rowTable(ctx: Ctx, list: readonly Planned[], state: Meta['state']): Html {
+  const world = createWorld(ctx.hub.views);
+  const nameOf = (subject: string): string => {
+    const found = world.resource(subject);
+    return (ctx.lang === 'nl' ? found?.nameNl : found?.nameEn) ?? '';
+  };
+  const columns = [
+    { label: ctx.t('book.name') },
+    { label: ctx.t('planin.time') },
+    { label: ctx.t('planin.where') },
+    { label: ctx.t('planin.outcome') },
+    { label: ctx.t('planin.line'), numeric: true },
+  ];
+  return table(
+    ctx.t('planin.groups'),
+    columns,
+    list.map((row) => [
+      titleCell(ctx, row, state),
+      row.claim === undefined ? '' : whenText(ctx, row.claim, row.times ?? 1),
+      (row.claim?.wants ?? [])
+        .map(nameOf)
+        .filter((name) => name !== '')
+        .join(', '),
+      outcomeCell(ctx, row),
+      ctx.number(row.line),
+    ]),
+  );
+}
+
+/** A link to what stands: before the import for what is there already, after it for all. */
+function titleCell(ctx: Ctx, { subject, title, expected, outcome }: Planned, state: Meta['state']): Html {
+  const text = written(title === '' ? ctx.t('planin.untitled') : title);
+  const stands =
+    state === 'undone'
+      ? outcome !== 'new' && expected !== null
+      : expected !== null || (state === 'done' && outcome === 'new');
+  return stands && subject !== '' ? html`<a href="${docOfClaim({ subject })}">${text}</a>` : text;
+}
+
+function whenText(ctx: Ctx, claim: NonNullable<Planned['claim']>, times: number): string {
+  const year = wallOf(claim.start).year;
+  const span = `${spanText(claim.start, claim.end, ctx.lang)}, ${year}`;
+  return claim.rrule === undefined ? span : ctx.t('planin.series', { span, n: times });
+}
+
+function outcomeCell(ctx: Ctx, { outcome, claim, why }: Planned): Html {
+  const sure = claim !== undefined && claim.standing !== 'cancelled' && ctx.t(`plan.${claim.standing}`);
+  return html`${status(kinds[outcome], ctx.t(`planin.${outcome}`))} ${sure && html`<small>${sure}</small>`}
+  ${why.map((each) => html`<p>${each[ctx.lang]}</p>`)}`;
+}
