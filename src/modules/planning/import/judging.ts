@@ -30,13 +30,26 @@ function judged(row: Planned, { world, accept }: Overlay, now: number): Planned 
   return stopping.length > 0 ? { ...row, outcome: 'clash', why } : { ...row, why: [...row.why, ...why] };
 }
 
-/** What clashed is looked at once more when all is laid down: a row further on may have made room. */
+/** More rounds than this, and the rest is judged as if nothing moved away. */
+const mostRounds = 4;
+
+/**
+ * First as if every row came in, so that two may change places; a row that does not keeps its old place, and whoever
+ * counted on that is judged again. What is left at the end stands together, as the writer will find.
+ */
 export function judgeAll(rows: readonly Planned[], under: World, now: number): readonly Planned[] {
-  const overlay = createOverlay(under);
   const all = withoutTwice(rows);
-  const first = all.map((row) => judged(row, overlay, now));
-  return first.map((row, i) => {
-    const again = row.outcome === 'clash' ? all[i] : undefined;
-    return again === undefined ? row : judged(again, overlay, now);
-  });
+  const stays = new Set<string>();
+  for (let round = 1; ; round += 1) {
+    const moves =
+      round > mostRounds ? [] : all.filter(({ claim, subject }) => claim !== undefined && !stays.has(subject));
+    const overlay = createOverlay(
+      under,
+      moves.map(({ subject }) => subject),
+    );
+    const found = all.map((row) => judged(row, overlay, now));
+    const back = found.filter(({ outcome, expected, subject }) => outcome === 'clash' && expected !== null && !stays.has(subject)); // prettier-ignore
+    if (back.length === 0 || round > mostRounds) return found;
+    for (const { subject } of back) stays.add(subject);
+  }
 }

@@ -14,8 +14,9 @@ export interface Overlay {
 /** What lasts longer lies in one list that is always looked through: an exhibition, not a tour. */
 const mostDays = 60;
 
-export function createOverlay(under: World): Overlay {
-  const replaced = new Set<string>();
+/** @param moves what will not stand where it stands */
+export function createOverlay(under: World, moves: readonly string[]): Overlay {
+  const replaced = new Set(moves);
   const byDay = new Map<string, Occupied[]>();
   const put = (key: string, each: Occupied): void => {
     const list = byDay.get(key);
