@@ -179,5 +179,8 @@ export const calendar = (...events: readonly string[]): string =>
   crlf(
     `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//NL\n${events.map((each) => `BEGIN:VEVENT\n${each.trim()}\nEND:VEVENT`).join('\n')}\nEND:VCALENDAR`,
   );
-export const event = (uid: string, day: string, from: string, to: string, more = ''): string =>
-  `UID:${uid}\nDTSTART;TZID=Europe/Brussels:${day}T${from}00\nDTEND;TZID=Europe/Brussels:${day}T${to}00\nSUMMARY:${uid}${more === '' ? '' : `\n${more}`}`;
+/** @param hours `0900-1000` on Brussels' clock */
+export function event(uid: string, day: string, hours: string, more = ''): string {
+  const [from, to] = hours.split('-').map((hour) => `TZID=Europe/Brussels:${day}T${hour}00`);
+  return `UID:${uid}\nDTSTART;${from}\nDTEND;${to}\nSUMMARY:${uid}${more === '' ? '' : `\n${more}`}`;
+}

@@ -158,7 +158,7 @@ describe('a calendar of Google and of Apple', () => {
 describe('a change in the source', () => {
   it('updates by a newer sequence, ignores an older one, cancels what was cancelled', async () => {
     const at = (n: number, from: string, more = ''): string =>
-      calendar(event('wissel', '20270801', from, '1800', `SEQUENCE:${n}${more}`));
+      calendar(event('wissel', '20270801', `${from}-1800`, `SEQUENCE:${n}${more}`));
     await save({ file: at(1, '0900') });
     await save({ file: at(2, '1000') });
     expect(span(titled('wissel')[0])[0]).toBe('2027-08-01T10:00:00+02:00');
@@ -170,7 +170,7 @@ describe('a change in the source', () => {
   });
 
   it('leaves what people changed here as long as the file says what it said', async () => {
-    const file = calendar(event('met-de-hand', '20270803', '0900', '1000'));
+    const file = calendar(event('met-de-hand', '20270803', '0900-1000'));
     await save({ file });
     const [claim] = titled('met-de-hand');
     const ref = claim?.subject.split('/').at(-1) ?? '';
@@ -184,12 +184,12 @@ describe('a change in the source', () => {
 
 describe('what clashes', () => {
   it('is told against what stands and within the file, and the rest goes in when so chosen', async () => {
-    await save({ file: calendar(event('staat', '20270901', '0900', '1200')) });
+    await save({ file: calendar(event('staat', '20270901', '0900-1200')) });
     const file = calendar(
-      event('botst', '20270901', '1100', '1300'),
-      event('eerst', '20270902', '0900', '1200'),
-      event('daarna', '20270902', '1130', '1400'),
-      event('past', '20270903', '0900', '1000'),
+      event('botst', '20270901', '1100-1300'),
+      event('eerst', '20270902', '0900-1200'),
+      event('daarna', '20270902', '1130-1400'),
+      event('past', '20270903', '0900-1000'),
     );
     const path = await preview({ file });
     const page = await read(path);
@@ -205,9 +205,9 @@ describe('what clashes', () => {
 
   it('lets two rows change places, as the writer does', async () => {
     await save({
-      file: calendar(event('ruil-a', '20270910', '0900', '1000'), event('ruil-b', '20270910', '1000', '1100')),
+      file: calendar(event('ruil-a', '20270910', '0900-1000'), event('ruil-b', '20270910', '1000-1100')),
     });
-    const swapped = calendar(event('ruil-a', '20270910', '1000', '1100'), event('ruil-b', '20270910', '0900', '1000'));
+    const swapped = calendar(event('ruil-a', '20270910', '1000-1100'), event('ruil-b', '20270910', '0900-1000'));
     const path = await save({ file: swapped });
     expect(countsOf(await read(path))).toEqual({ changed: 2 });
     expect(span(titled('ruil-a')[0])[0]).toBe('2027-09-10T10:00:00+02:00');
@@ -215,7 +215,7 @@ describe('what clashes', () => {
 
   it('looks once more at confirming: who came in between is not overrun, and nothing is half done', async () => {
     const path = await preview({
-      file: calendar(event('laat', '20270920', '0900', '1000'), event('mee', '20270921', '0900', '1000')),
+      file: calendar(event('laat', '20270920', '0900-1000'), event('mee', '20270921', '0900-1000')),
     });
     const text = booking({ from: '2027-09-20T09:30', to: '2027-09-20T11:00', title: 'Voor' });
     expect((await hub.put('/doc/booking/voor', text, { ...planner, 'if-none-match': '*' })).status).toBe(201);
@@ -227,12 +227,12 @@ describe('what clashes', () => {
 
 describe('undoing', () => {
   it('takes back what the import made and changed, and leaves what somebody changed since', async () => {
-    await save({ file: calendar(event('oud', '20271001', '0900', '1000')) });
+    await save({ file: calendar(event('oud', '20271001', '0900-1000')) });
     const path = await save({
       file: calendar(
-        event('oud', '20271001', '1400', '1500', 'SEQUENCE:1'),
-        event('nieuw-1', '20271002', '0900', '1000'),
-        event('nieuw-2', '20271003', '0900', '1000'),
+        event('oud', '20271001', '1400-1500', 'SEQUENCE:1'),
+        event('nieuw-1', '20271002', '0900-1000'),
+        event('nieuw-2', '20271003', '0900-1000'),
       ),
     });
     const two = titled('nieuw-2')[0]?.subject.split('/').at(-1) ?? '';
@@ -244,7 +244,7 @@ describe('undoing', () => {
     expect(page).toContain('Eén bleef staan');
     expect(span(titled('oud')[0])[0]).toBe('2027-10-01T09:00:00+02:00');
     expect([titled('nieuw-1').length, titled('Van ons').length]).toEqual([0, 1]);
-    const again = await preview({ file: calendar(event('nieuw-1', '20271002', '0900', '1000')) });
+    const again = await preview({ file: calendar(event('nieuw-1', '20271002', '0900-1000')) });
     expect(countsOf(await read(again))).toEqual({ new: 1 });
   });
 });
@@ -264,7 +264,7 @@ describe('who may', () => {
 
   it('refuses rows for a museum that is not theirs, with the reason', async () => {
     const smak = hub.as('planner', 'smak');
-    const answer = await upload({ file: calendar(event('elders', '20271110', '0900', '1000')), museum: 'stam' }, smak);
+    const answer = await upload({ file: calendar(event('elders', '20271110', '0900-1000')), museum: 'stam' }, smak);
     const page = await (await hub.request(answer.headers.get('location') ?? '', { headers: smak })).text();
     expect(page).toContain('Jouw rol schrijft niet in de planning van dit museum');
     expect(countsOf(page)).toEqual({ refused: 1 });

@@ -17,27 +17,48 @@ const dayAt = (year: string, month: number, day: string): string | undefined => 
   }
 };
 
+const weekday = /^(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/;
+
+/** Year, month, day in each of the ways in which days are written. */
+const ways: readonly ((text: string) => string | undefined)[] = [
+  (text) => {
+    const [, y = '', m, d = ''] = /^(\d{4})-(\d\d?)-(\d\d?)$/.exec(text) ?? [];
+    return dayAt(y, Number(m), d);
+  },
+  (text) => {
+    const [, d = '', m, y = ''] = /^(\d\d?)[/.-](\d\d?)[/.-](\d{4}|\d\d)$/.exec(text) ?? [];
+    return dayAt(y, Number(m), d);
+  },
+  (text) => {
+    const [, d = '', word = '', y = ''] = /^(\d\d?)\.? ([a-z]{3,9})\.? (\d{4})$/.exec(text) ?? [];
+    return dayAt(y, months.findIndex((each) => each.test(word)) + 1, d);
+  },
+];
+
 /** `2027-05-21`, `21/5/2027`, `21.05.27`, `vr 21/05/2027`, `21 mei 2027`: in Flanders the day comes first. */
 export function dayIn(text: string): string | undefined {
-  const plain = folded(text).replace(/^(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/, '');
-  const [, iy, im, id] = /^(\d{4})-(\d\d?)-(\d\d?)$/.exec(plain) ?? [];
-  if (iy !== undefined && id !== undefined) return dayAt(iy, Number(im), id);
-  const [, d, m, y] = /^(\d\d?)[/.-](\d\d?)[/.-](\d{4}|\d\d)$/.exec(plain) ?? [];
-  if (d !== undefined && y !== undefined) return dayAt(y, Number(m), d);
-  const [, wd, word = '', wy] = /^(\d\d?)\.? ([a-z]{3,9})\.? (\d{4})$/.exec(plain) ?? [];
-  const month = months.findIndex((each) => each.test(word)) + 1;
-  return wd === undefined || wy === undefined || month === 0 ? undefined : dayAt(wy, month, wd);
+  const plain = folded(text).replace(weekday, '');
+  for (const way of ways) {
+    const day = way(plain);
+    if (day !== undefined) return day;
+  }
+  return undefined;
 }
+
+/** `2:30 PM` as `14:30`; other texts as they are. */
+const onDial = (text: string): string =>
+  text.replace(
+    /^(\d\d?)((?:[:.]\d\d)?(?::\d\d)?)\s*([ap])\.?m\.?$/i,
+    (_all, hour: string, rest: string, half: string) =>
+      `${(Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)}${rest || ':00'}`,
+  );
 
 /** `14u30`, `14:30`, `14:30:00`, `2:30 PM`, `9`. */
 export function hourIn(text: string): string | undefined {
-  const [, hour, minute = '00', second = '', half] =
-    /^(\d\d?)(?:[:.](\d\d))?(?::(\d\d))?\s*([ap])\.?m\.?$/i.exec(text.trim()) ?? [];
-  if (hour !== undefined && half !== undefined)
-    return hourIn(`${(Number(hour) % 12) + (/p/i.test(half) ? 12 : 0)}:${minute}${second === '' ? '' : `:${second}`}`);
-  const [, whole, seconds] = /^(\d\d?:\d\d):(\d\d)$/.exec(text.trim()) ?? [];
-  const clock = clockIn(whole ?? text);
-  return clock === undefined || Number(seconds ?? 0) > 59 ? undefined : `${clock}:${seconds ?? '00'}`;
+  const plain = onDial(text.trim());
+  const [, whole = plain, seconds = '00'] = /^(\d\d?:\d\d):([0-5]\d)$/.exec(plain) ?? [];
+  const clock = clockIn(whole);
+  return clock === undefined ? undefined : `${clock}:${seconds}`;
 }
 
 /** A whole moment in one cell: `2027-05-20T14:30:00+02:00`, `20/5/2027 14u30`. */

@@ -1,7 +1,7 @@
 // The door for calendars and tables: choose a file, see what would come of it, confirm, undo; and a table of a period to take along.
 // For staff who write in the planning. Works without scripts; nothing comes in before somebody has seen what.
 import { randomUUID } from 'node:crypto';
-import express, { Router, type Request } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { standings } from '../core/words.ts';
 import type { Hub } from '../../../hub.ts';
 import { Problem } from '../../../problem.ts';
@@ -16,15 +16,13 @@ import { importPage } from '../pages/import.ts';
 import { stagePage } from '../pages/import-preview.ts';
 import { dayIn, todayOf } from '../pages/period.ts';
 import { applyStage, undoDone } from './apply.ts';
-import { mostBytesInPage, mostInPage, type Wishes } from './entry.ts';
+import { mostInPage, type Wishes } from './entry.ts';
 import { exampleTable, writeTable } from './export.ts';
 import type { Ground } from './ground.ts';
 import { writing } from './plan.ts';
 import { dropStage, openStage, ownerOf, stagesOf, sweep, type Stage } from './staging.ts';
 import { createReadUpload, type ReadUpload } from './thread.ts';
-
-/** The file, and some room for the fields beside it. */
-const readUpload = express.raw({ type: 'multipart/form-data', limit: mostBytesInPage + 20_000 });
+import { fileIn, formIn, readUpload } from './upload.ts';
 
 export function importDoor(hub: Hub): Router {
   const router = Router();
@@ -106,31 +104,14 @@ const choosePage = (ctx: Ctx) =>
     today: todayOf(ctx),
   });
 
-function sendTable(response: express.Response, name: string, table: string): void {
+function sendTable(response: Response, name: string, table: string): void {
   response.set({ 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'no-store' });
   response.type('text/csv; charset=utf-8').send(table);
 }
 
-const noFile = {
-  nl: 'Er kwam geen bestand mee. Kies een .ics of een .csv en stuur opnieuw.',
-  en: 'No file came along. Choose an .ics or a .csv and send again.',
-};
-
-async function formIn(request: Request): Promise<FormData> {
-  const type = request.headers['content-type'] ?? '';
-  if (!(request.body instanceof Buffer)) throw new Problem('bad-request', noFile);
-  try {
-    return await new Response(new Uint8Array(request.body), { headers: { 'content-type': type } }).formData();
-  } catch (error) {
-    throw new Problem('bad-request', noFile, {}, error);
-  }
-}
-
 /** Reads the upload in its own thread and lays its preview down. @returns its id */
 async function takeIn(ctx: Ctx, read: ReadUpload, form: FormData): Promise<string> {
-  const file = form.get('file');
-  if (file === null || typeof file === 'string' || file.size === 0) throw new Problem('bad-request', noFile);
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = await fileIn(form);
   const id = randomUUID();
   sweep(ctx.hub.dataDir, ownerOf(ctx.actor), nowOf(ctx));
   await read({ ground: groundOf(ctx, wishesIn(ctx, form)), id, bytes });

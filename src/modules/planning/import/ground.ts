@@ -11,7 +11,9 @@ import type { Read, Wishes } from './entry.ts';
 import { judgeAll } from './judging.ts';
 import { planOf, type Here, type Planned, type Source } from './plan.ts';
 import { readBookings } from './read.ts';
-import { createRooms } from './rooms.ts';
+import { Problem } from '../../../problem.ts';
+import { reasons } from './reasons.ts';
+import { createRooms, type Rooms } from './rooms.ts';
 import { sourceTerms } from './source.ts';
 
 export interface Ground {
@@ -23,16 +25,19 @@ export interface Ground {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly most: number;
+  /** A room by its name or ref, for who types it. */
+  readonly roomNamed?: string | undefined;
 }
 
 export type Opened = ReturnType<typeof openGround>;
 
 export function openGround(ground: Ground) {
-  const { base, dataDir, marks, wishes, most, now } = ground;
+  const { base, dataDir, marks, most, now } = ground;
   const views = new DatabaseSync(join(dataDir, 'views.sqlite'), { readOnly: true });
   const log = openLog(join(dataDir, 'log.sqlite'), plain);
   const world = createWorld(views);
   const rooms = createRooms(resourcesOf(views, { museum: undefined, kinds: ['room', 'material', 'set'], marks }));
+  const wishes = wishesOf(ground, rooms);
   const own = sourceTerms(base);
   const here: Here = {
     claim: (subject) => world.claim(subject),
@@ -50,7 +55,7 @@ export function openGround(ground: Ground) {
     read: (bytes: Uint8Array) => readBookings(bytes, { rooms, wishes, most }),
     async plan(rows: readonly Read[]): Promise<readonly Planned[]> {
       const planned: Planned[] = [];
-      for (const each of rows) planned.push(await planOf(each, { ...ground, here, rooms }));
+      for (const each of rows) planned.push(await planOf(each, { ...ground, wishes, here, rooms }));
       return judgeAll(planned, world, now);
     },
     async close(): Promise<void> {
@@ -61,3 +66,12 @@ export function openGround(ground: Ground) {
 }
 
 const digested = (digest: string | undefined): Partial<Source> => (digest === undefined ? {} : { digest });
+
+/** @throws Problem for a room that is not there, or that is not the only one of its name */
+function wishesOf({ wishes, roomNamed }: Ground, rooms: Rooms): Wishes {
+  if (roomNamed === undefined) return wishes;
+  const { subjects, unclear } = rooms.find(roomNamed, wishes.museum);
+  const [room] = subjects;
+  if (room !== undefined) return { ...wishes, room };
+  throw new Problem('bad-request', unclear ? reasons.twoRooms(roomNamed) : reasons.noRoom(roomNamed));
+}

@@ -69,8 +69,8 @@ export function splitCalendar(text: string, most: number): Calendar {
   }; // prettier-ignore
   for (const [number, line] of contentLines(text)) {
     const name = nameIn(line);
-    if (name === 'BEGIN') begin(state, valueOf(line).toUpperCase(), number);
-    else if (name === 'END') end(state, valueOf(line).toUpperCase(), number);
+    if (name === 'BEGIN') opens(state, valueOf(line).toUpperCase(), number);
+    else if (name === 'END') closes(state, valueOf(line).toUpperCase(), number);
     else take(state, name, line);
     if (state.events.length > most) throw tooMany(most);
   }
@@ -80,7 +80,7 @@ export function splitCalendar(text: string, most: number): Calendar {
   return { events, zones, method, zone };
 }
 
-function begin(state: State, what: string, line: number): void {
+function opens(state: State, what: string, line: number): void {
   const { depth } = state;
   if (depth.length === 0 && what !== 'VCALENDAR') throw noCalendar(line);
   if (depth.length >= mostDepth) throw new Problem('too-deep', deep(line));
@@ -90,7 +90,7 @@ function begin(state: State, what: string, line: number): void {
   state.openZone?.push(`BEGIN:${what}`);
 }
 
-function end(state: State, what: string, line: number): void {
+function closes(state: State, what: string, line: number): void {
   if (state.depth.pop() !== what) throw new Problem('bad-syntax', crossed(what, line), { line });
   state.openZone?.push(`END:${what}`);
   if (state.depth.length !== 1) return;
@@ -108,12 +108,19 @@ const isYearly = (name: string, line: string): boolean => name !== 'RRULE' || /F
 function take(state: State, name: string, line: string): void {
   const { depth, open, openZone } = state;
   if (depth.length === 0) throw noCalendar(1);
-  if (openZone !== undefined && openZone.length <= mostZoneLines && ofZone.has(name) && isYearly(name, line))
-    openZone.push(line);
-  else if (depth.length === 2 && open !== undefined && open.length < mostProperties && wanted.has(name))
-    open.push(line);
-  else if (depth.length === 1 && name === 'METHOD') state.method = valueOf(line).toUpperCase();
-  else if (depth.length === 1 && name === 'X-WR-TIMEZONE') state.zone = valueOf(line).slice(0, 200);
+  if (openZone !== undefined) takeZone(openZone, name, line);
+  else if (depth.length === 1) takeOwn(state, name, line);
+  else if (depth.length === 2 && wanted.has(name) && (open?.length ?? mostProperties) < mostProperties)
+    open?.push(line);
+}
+
+function takeZone(open: string[], name: string, line: string): void {
+  if (open.length <= mostZoneLines && ofZone.has(name) && isYearly(name, line)) open.push(line);
+}
+
+function takeOwn(state: State, name: string, line: string): void {
+  if (name === 'METHOD') state.method = valueOf(line).toUpperCase();
+  if (name === 'X-WR-TIMEZONE') state.zone = valueOf(line).slice(0, 200);
 }
 
 const noCalendar = (line: number): Problem =>

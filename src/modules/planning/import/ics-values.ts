@@ -23,17 +23,27 @@ export interface Clocks {
 
 const textOf = (value: unknown): string => (Array.isArray(value) ? String(value[0]) : String(value));
 
-export function whenOf(value: unknown, [, params, type]: Property, { zones, floating }: Clocks): When | undefined {
+const tzidOf = ([, params]: Property): string => (typeof params['tzid'] === 'string' ? params['tzid'] : '');
+
+/** @returns the zone of a value, and the name of one that nobody knows */
+function zoneOf(text: string, property: Property, { zones, floating }: Clocks): Pick<When, 'zone' | 'unknown'> {
+  const tzid = tzidOf(property);
+  if (text.endsWith('Z')) return { zone: utcZone };
+  if (tzid === '') return { zone: floating };
+  const zone = zones(tzid);
+  return zone === undefined ? { zone: brusselsZone, unknown: tzid } : { zone };
+}
+
+export function whenOf(value: unknown, property: Property, clocks: Clocks): When | undefined {
   const text = textOf(value);
-  const isDay = type === 'date' || /^\d{4}-\d\d-\d\d$/.test(text);
-  const tzid = typeof params['tzid'] === 'string' ? params['tzid'] : '';
-  const said = tzid === '' ? floating : zones(tzid);
-  const zone = isDay ? brusselsZone : text.endsWith('Z') ? utcZone : (said ?? brusselsZone);
+  const isDay = property[2] === 'date' || /^\d{4}-\d\d-\d\d$/.test(text);
+  const { zone, unknown }: Pick<When, 'zone' | 'unknown'> = isDay
+    ? { zone: brusselsZone }
+    : zoneOf(text, property, clocks);
   try {
     const local = isDay
       ? Temporal.PlainDate.from(text).toPlainDateTime()
       : Temporal.PlainDateTime.from(text.replace(/Z$/, ''));
-    const unknown = !isDay && said === undefined && !text.endsWith('Z') ? tzid : undefined;
     return { ms: zone.toMoment(local), local, zone, isDay, unknown };
   } catch {
     return undefined;
@@ -52,7 +62,7 @@ export function after({ local, zone, ms }: When, duration: string): number | und
   }
 }
 
-export const all = (properties: readonly Property[], name: string): readonly Property[] =>
+const every = (properties: readonly Property[], name: string): readonly Property[] =>
   properties.filter(([each]) => each === name);
 export const first = (properties: readonly Property[], name: string): Property | undefined =>
   properties.find(([each]) => each === name);
@@ -61,7 +71,7 @@ export const text = (properties: readonly Property[], name: string): string =>
 
 /** Every value of a property that may come often and hold several; a period counts by its start. */
 export const whens = (properties: readonly Property[], name: string, clocks: Clocks): readonly When[] =>
-  all(properties, name).flatMap((property) =>
+  every(properties, name).flatMap((property) =>
     property.slice(3).flatMap((value) => whenOf(value, property, clocks) ?? []),
   );
 

@@ -6,7 +6,7 @@ import type { Standing } from '../core/words.ts';
 import { isRefused, tidy, type Entry, type Read, type Refused, type Wishes } from './entry.ts';
 import { atClockOf, once, ruleOf } from './ics-rule.ts';
 import { splitCalendar, type Piece } from './ics-split.ts';
-import { after, all, first, isNear, text, whenOf, whens, type Clocks, type Property, type When } from './ics-values.ts';
+import { after, first, isNear, text, whenOf, whens, type Clocks, type Property, type When } from './ics-values.ts';
 import { reasons } from './reasons.ts';
 import type { Rooms } from './rooms.ts';
 import { brusselsZone, createZones } from './zones.ts';
@@ -50,32 +50,43 @@ function readEvent(piece: Piece, parts: Parts): Event | Refused {
   const properties = propertiesOf(piece);
   if (properties === undefined) return { line, title: '', why: reasons.unreadable('VEVENT') };
   const title = titleOf(properties);
-  const refuse = (why: Refused['why']): Refused => ({ line, title, why });
-  const dtstart = first(properties, 'dtstart');
-  const start = dtstart === undefined ? undefined : whenOf(dtstart[3], dtstart, parts.clocks);
-  if (start === undefined) return refuse(reasons.noStart);
-  const end = endOf(properties, start, parts.clocks);
-  if (end === undefined || end <= start.ms) return refuse(reasons.noEnd);
-  if (!isNear(start.ms) || !isNear(end)) return refuse(reasons.far);
-  const series = seriesOf(properties, start, parts.clocks);
-  if (series === undefined) return refuse(reasons.rule.unreadable);
-  const replaced = first(properties, 'recurrence-id');
-  if (String(replaced?.[1]['range'] ?? '') !== '') return refuse(reasons.following);
-  const of = replaced === undefined ? undefined : whenOf(replaced[3], replaced, parts.clocks);
+  const time = timeOf(piece, properties, parts.clocks);
+  if ('why' in time) return { line, title, why: time.why };
   const place = placeOf(text(properties, 'location'), parts);
-  if ('why' in place) return refuse(place.why);
-  const said = { titleNl: title, titleEn: title, start: start.ms, end, ...series, ...certainty(properties), ...place };
+  if ('why' in place) return { line, title, why: place.why };
+  const { start, replaced, ...when } = time;
+  const said = { titleNl: title, titleEn: title, ...when, ...certainty(properties), ...place, start: start.ms };
   return {
     line,
     key: tidy(text(properties, 'uid')),
-    part: of === undefined ? undefined : new Date(of.ms).toISOString(),
-    replaces: of === undefined ? undefined : atClockOf(of, start),
-    sequence: Math.max(0, Number(text(properties, 'sequence')) || 0),
+    part: replaced === undefined ? undefined : new Date(replaced.ms).toISOString(),
+    replaces: replaced === undefined ? undefined : atClockOf(replaced, start),
+    sequence: Math.max(0, Math.trunc(Number(text(properties, 'sequence'))) || 0),
     cancelled: parts.cancelsAll || text(properties, 'status').toUpperCase() === 'CANCELLED',
     mends: false,
     said,
     notes: start.unknown === undefined ? [] : [reasons.zone(start.unknown)],
   };
+}
+
+interface Time extends Pick<Claim, 'end' | 'rrule' | 'except' | 'extra'> {
+  readonly start: When;
+  readonly replaced: When | undefined;
+}
+
+function timeOf(piece: Piece, properties: readonly Property[], clocks: Clocks): Time | Pick<Refused, 'why'> {
+  const one = (name: string): When | undefined => {
+    const property = first(properties, name);
+    return property === undefined ? undefined : whenOf(property[3], property, clocks);
+  };
+  const [start, replaced] = [one('dtstart'), one('recurrence-id')];
+  if (start === undefined) return { why: reasons.noStart };
+  const end = endOf(properties, start, one('dtend'));
+  if (end === undefined || end <= start.ms) return { why: reasons.noEnd };
+  if (!isNear(start.ms) || !isNear(end)) return { why: reasons.far };
+  if (first(properties, 'recurrence-id')?.[1]['range'] !== undefined) return { why: reasons.following };
+  const series = seriesOf({ piece, properties, start }, clocks);
+  return series === undefined ? { why: reasons.rule.unreadable } : { start, end, replaced, ...series };
 }
 
 /** CLASS (§3.8.1.3): what is private to somebody holds the room, and says no more than that. */
@@ -85,33 +96,36 @@ const titleOf = (properties: readonly Property[]): string =>
     : tidy(text(properties, 'summary')) || 'Zonder titel';
 
 /** §3.6.1: a day without an end is that day. */
-function endOf(properties: readonly Property[], start: When, clocks: Clocks): number | undefined {
-  const dtend = first(properties, 'dtend');
-  if (dtend !== undefined) return whenOf(dtend[3], dtend, clocks)?.ms;
+function endOf(properties: readonly Property[], start: When, dtend: When | undefined): number | undefined {
+  if (first(properties, 'dtend') !== undefined) return dtend?.ms;
   const duration = text(properties, 'duration');
   return after(start, duration === '' && start.isDay ? 'P1D' : duration);
 }
 
+const sorted = (moments: readonly number[]): readonly number[] => [...new Set(moments)].toSorted((a, b) => a - b);
+
 function seriesOf(
-  properties: readonly Property[],
-  start: When,
+  {
+    piece,
+    properties,
+    start,
+  }: { readonly piece: Piece; readonly properties: readonly Property[]; readonly start: When },
   clocks: Clocks,
 ): Pick<Claim, 'rrule' | 'except' | 'extra'> | undefined {
-  const rules = all(properties, 'rrule');
+  const returns = first(properties, 'rrule') !== undefined;
   const moments = (name: string): readonly number[] =>
     whens(properties, name, clocks).map((each) => atClockOf(each, start));
   const [except, extra] = [moments('exdate'), moments('rdate')];
-  if (rules.length === 0 && extra.length === 0) return { rrule: undefined, except: [], extra: [] };
-  const rule = rules.length === 0 ? { rrule: once, extra: [] } : ruleOf(rawRule(rules), start);
+  if (!returns && extra.length === 0) return { rrule: undefined, except: [], extra: [] };
+  const rule = !returns ? { rrule: once, extra: [] } : ruleOf(rawRule(piece), start);
   if (rule === undefined) return undefined;
-  const sorted = (all: readonly number[]): readonly number[] => [...new Set(all)].toSorted((a, b) => a - b);
   return { rrule: rule.rrule, except: sorted(except), extra: sorted([...rule.extra, ...extra]) };
 }
 
-/** Two rules in one event (§3.8.5.3: should not) are more than we follow. */
-function rawRule(rules: readonly Property[]): string {
-  const [only, more] = rules;
-  return more !== undefined || only === undefined ? '' : ICAL.Recur.fromData(only[3] as never).toString();
+/** As it is written. Two rules in one event (§3.8.5.3: should not) are more than we follow. */
+function rawRule({ text: chunk }: Piece): string {
+  const [only = '', more] = [...chunk.matchAll(/^RRULE(?:;[^:\r\n]*)?:(.*)$/gim)].map(([, rule = '']) => rule.trim());
+  return more === undefined ? only : '';
 }
 
 /** What is certain of it; nothing when the file leaves it to the planner. What is shown as free holds nothing. */

@@ -14,6 +14,12 @@ export interface Overlay {
 /** What lasts longer lies in one list that is always looked through: an exhibition, not a tour. */
 const mostDays = 60;
 
+/** Days that a time touches; none for what lasts longer than most. */
+const days = ({ start, end }: Time): readonly number[] => {
+  const [first, last] = [Math.floor(start / dayMs), Math.floor((end - 1) / dayMs)];
+  return last - first >= mostDays ? [] : Array.from({ length: last - first + 1 }, (_each, i) => first + i);
+};
+
 /** @param moves what will not stand where it stands */
 export function createOverlay(under: World, moves: readonly string[]): Overlay {
   const replaced = new Set(moves);
@@ -22,10 +28,6 @@ export function createOverlay(under: World, moves: readonly string[]): Overlay {
     const list = byDay.get(key);
     if (list === undefined) byDay.set(key, [each]);
     else list.push(each);
-  };
-  const days = ({ start, end }: Time): readonly number[] => {
-    const [first, last] = [Math.floor(start / dayMs), Math.floor((end - 1) / dayMs)];
-    return last - first >= mostDays ? [] : Array.from({ length: last - first + 1 }, (_each, i) => first + i);
   };
   const lay = (each: Occupied): void => {
     const over = days(each);

@@ -47,23 +47,24 @@ function shownOf(ctx: Ctx, counts: Counts): Outcome {
 
 /** One sentence over the whole: it fits, or what does not; and what came in between. */
 function told(ctx: Ctx, { state, undone }: Meta, counts: Counts): Child {
-  if (state === 'undone')
-    return note(
-      'ok',
-      html`<p><b>${ctx.t('planin.back', { n: undone?.back ?? 0 })}</b></p>
-        ${(undone?.left ?? 0) > 0 && html`<p>${ctx.t('planin.left', { n: undone?.left ?? 0 })}</p>`}`,
-    );
+  if (state === 'undone') return takenBack(ctx, undone);
   const brought = total(counts, writing);
   if (state === 'done') return note('ok', html`<p><b>${ctx.t('planin.came', { n: brought })}</b></p>`);
-  const again = ['again', 'stopped', 'nothing'].find((word) => word === ctx.query.get('told'));
-  if (again !== undefined) return note('no', html`<p><b>${ctx.t(`planin.told.${again as 'again'}`)}</b></p>`);
+  const again = (['again', 'stopped', 'nothing'] as const).find((word) => word === ctx.query.get('told'));
+  if (again !== undefined) return note('no', html`<p><b>${ctx.t(`planin.told.${again}`)}</b></p>`);
   const not = counts.clash + counts.refused;
   if (not > 0)
     return note('wait', html`<p><b>${ctx.t('planin.some', { n: not })}</b> ${ctx.t('planin.some.what')}</p>`);
-  return brought === 0
-    ? note('info', html`<p><b>${ctx.t('planin.same')}</b></p>`)
-    : note('ok', html`<p><b>${ctx.t('planin.fits', { n: brought })}</b></p>`);
+  const [kind, word] = brought === 0 ? (['info', 'planin.same'] as const) : (['ok', 'planin.fits'] as const);
+  return note(kind, html`<p><b>${ctx.t(word, { n: brought })}</b></p>`);
 }
+
+const takenBack = (ctx: Ctx, { back, left } = { back: 0, left: 0 }): Html =>
+  note(
+    'ok',
+    html`<p><b>${ctx.t('planin.back', { n: back })}</b></p>
+      ${left > 0 && html`<p>${ctx.t('planin.left', { n: left })}</p>`}`,
+  );
 
 const hidden = (ctx: Ctx, action: string): Html =>
   html`<input type="hidden" name="_csrf" value="${ctx.csrf}" /><input type="hidden" name="do" value="${action}" />`;

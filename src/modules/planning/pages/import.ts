@@ -103,14 +103,16 @@ function mine(ctx: Ctx, { mine: all }: ImportView): Child {
   return section({ id: 'mine', title: ctx.t('planin.mine') }, table(ctx.t('planin.mine'), columns, rows));
 }
 
+const dayField = (name: string, label: string, value: string): Html =>
+  html`<div class="field">
+    <label for="${name}">${label}</label><input class="in" id="${name}" name="${name}" type="date" value="${value}" />
+  </div>`;
+
 function takeAlong(ctx: Ctx, { today }: ImportView): Html {
-  const day = (name: string, label: string, value: string): Html =>
-    html`<div class="field">
-      <label for="${name}">${label}</label><input class="in" id="${name}" name="${name}" type="date" value="${value}" />
-    </div>`;
   return html`<p>${ctx.t('planin.out.lede')}</p>
     <form class="row end gap" action="/planning/export.csv">
-      ${day('fromDay', ctx.t('planin.out.from'), today)} ${day('toDay', ctx.t('planin.out.to'), addDays(today, 92))}
+      ${dayField('fromDay', ctx.t('planin.out.from'), today)}
+      ${dayField('toDay', ctx.t('planin.out.to'), addDays(today, 92))}
       <div class="field">
         <label for="of">${ctx.t('plan.museum')}</label>
         ${museumChoice(ctx, 'of', ctx.t('plan.museums'), null)}
