@@ -229,9 +229,9 @@ describe('files that mean harm', () => {
   it('passes over a line of ten megabytes, and a guest list that is not read', async () => {
     const begun = performance.now();
     const long = calendar(
-      `${event('lang', '20270702', '0900-1000')}\nDESCRIPTION:${'x'.repeat(10_000_000)}\nATTENDEE:mailto:x@y.be`,
+      `${event('lang', '20330702', '0900-1000')}\nDESCRIPTION:${'x'.repeat(10_000_000)}\nATTENDEE:mailto:x@y.be`,
     );
-    const folded = calendar(`${event('vouw', '20270703', '0900-1000')}\nDESCRIPTION:x\n${' y\n'.repeat(1_000_000)} z`);
+    const folded = calendar(`${event('vouw', '20330703', '0900-1000')}\nDESCRIPTION:x\n${' y\n'.repeat(1_000_000)} z`);
     expect((await planned(long)).map(({ outcome }) => outcome)).toEqual(['new']);
     expect((await planned(folded)).map(({ outcome }) => outcome)).toEqual(['new']);
     expect(performance.now() - begun).toBeLessThan(8000);
@@ -248,8 +248,8 @@ describe('files that mean harm', () => {
     ];
     const rows = await planned(
       calendar(
-        ...rules.map((rule, i) => event(`r${i}`, '20270705', '0900-1000', `RRULE:${rule}`)),
-        event('goed', '20270706', '0900-1000'),
+        ...rules.map((rule, i) => event(`r${i}`, '20330705', '0900-1000', `RRULE:${rule}`)),
+        event('goed', '20330706', '0900-1000'),
       ),
     );
     expect(rows.map(({ outcome }) => outcome)).toEqual([...rules.map(() => 'refused'), 'new']);

@@ -182,6 +182,24 @@ describe('a change in the source', () => {
   });
 });
 
+describe('a feed that we wrote ourselves', () => {
+  it('changes nothing here when it comes back, and is no second booking', async () => {
+    const page = await act('/planning/feeds', { what: zaal });
+    const [, path = ''] = /http:\/\/hub\.test(\/planning\/ical\/[^<]+\.ics)/.exec(await page.text()) ?? [];
+    const feed = await (await hub.request(path)).text();
+    const before = claims().length;
+    const events = feed.match(/BEGIN:VEVENT/g)?.length ?? 0;
+    expect(events).toBeGreaterThan(3);
+    const answer = await preview({ file: feed });
+    const counts = countsOf(await read(answer));
+    expect(Object.keys(counts).filter((each) => !['unchanged', 'refused'].includes(each))).toEqual([]);
+    expect(await read(`${answer}?show=unchanged`)).toContain('Dit komt uit Vijver zelf');
+    // A night in which the clock changes stands twice in a feed, once with its own end: told as the same thing.
+    expect((counts['unchanged'] ?? 0) + (counts['refused'] ?? 0)).toBe(events);
+    expect(claims()).toHaveLength(before);
+  });
+});
+
 describe('what clashes', () => {
   it('is told against what stands and within the file, and the rest goes in when so chosen', async () => {
     await save({ file: calendar(event('staat', '20270901', '0900-1200')) });
