@@ -2,7 +2,8 @@
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
-import { empty, note, paging, status, table, written, type StatusKind } from '../../../web/parts.ts';
+import { empty, note, paging, section, status, table, written, type StatusKind } from '../../../web/parts.ts';
+import { fieldsOf } from '../booking/form.ts';
 import { createWorld } from '../index/world.ts';
 import { wallOf } from '../core/time.ts';
 import { outcomes, writing, type Outcome, type Planned } from '../import/plan.ts';
@@ -21,7 +22,7 @@ export function stagePage(ctx: Ctx, id: string, stage: Stage): Html {
   const meta = stage.meta();
   const counts = stage.counts();
   const title = ctx.t(`planin.title.${meta.state}`);
-  const shown = shownOf(ctx, counts);
+  const shown = shownOf(ctx, counts, meta.state);
   const main = html`<div class="title">
       <h1>${title}</h1>
       <p class="lede">${ctx.t(`planin.lede.${meta.state}`)}</p>
@@ -39,9 +40,10 @@ export function stagePage(ctx: Ctx, id: string, stage: Stage): Html {
 const total = (counts: Counts, which: readonly Outcome[]): number => which.reduce((sum, each) => sum + counts[each], 0);
 
 /** What was asked for, else the first that needs a look. */
-function shownOf(ctx: Ctx, counts: Counts): Outcome {
+function shownOf(ctx: Ctx, counts: Counts, state: Meta['state']): Outcome {
   const asked = outcomes.find((each) => each === ctx.query.get('show'));
-  const order: readonly Outcome[] = ['clash', 'refused', 'new', 'changed', 'cancelled', 'unchanged'];
+  const not: readonly Outcome[] = ['clash', 'refused'];
+  const order = state === 'ready' ? [...not, ...writing, ...outcomes] : outcomes;
   return asked ?? order.find((each) => counts[each] > 0) ?? 'new';
 }
 
@@ -66,12 +68,13 @@ const takenBack = (ctx: Ctx, { back, left } = { back: 0, left: 0 }): Html =>
       ${left > 0 && html`<p>${ctx.t('planin.left', { n: left })}</p>`}`,
   );
 
-const hidden = (ctx: Ctx, action: string): Html =>
-  html`<input type="hidden" name="_csrf" value="${ctx.csrf}" /><input type="hidden" name="do" value="${action}" />`;
+const csrf = (ctx: Ctx): Html => html`<input type="hidden" name="_csrf" value="${ctx.csrf}" />`;
 
+/** All that fits, or all or nothing; or nothing at all. */
 function confirm(ctx: Ctx, id: string, counts: Counts): Html {
   const brought = total(counts, writing);
   const choice =
+    brought > 0 &&
     counts.clash + counts.refused > 0 &&
     html`<fieldset>
       <legend>${ctx.t('planin.how')}</legend>
@@ -80,27 +83,23 @@ function confirm(ctx: Ctx, id: string, counts: Counts): Html {
     </fieldset>`;
   const save =
     brought > 0 &&
-    html`<form class="stack" method="post" action="/planning/import/${id}">
-      ${hidden(ctx, 'save')} ${choice}
-      <p><button class="btn main">${ctx.t('planin.save', { n: brought })}</button></p>
-    </form>`;
-  return html`${save}
-    <form method="post" action="/planning/import/${id}">
-      ${hidden(ctx, 'drop')}<button class="btn">${ctx.t('planin.drop')}</button>
-    </form>`;
+    html`<button class="btn main" name="do" value="save">${ctx.t('planin.save', { n: brought })}</button>`;
+  return html`<form class="after" method="post" action="/planning/import/${id}">
+    ${csrf(ctx)} ${choice}
+    <div class="row after">${save}<button class="btn" name="do" value="drop">${ctx.t('planin.drop')}</button></div>
+  </form>`;
 }
 
 function after(ctx: Ctx, id: string, { state }: Meta): Html {
-  const back =
-    state === 'done' &&
-    html`<form method="post" action="/planning/import/${id}">
-      ${hidden(ctx, 'undo')}<button class="btn no">${ctx.t('planin.undo')}</button>
-    </form>`;
-  return html`<div class="row">
-      ${back}<a class="btn" href="/planning/import">${ctx.t('planin.more')}</a
-      ><a class="btn bare" href="/planning">${ctx.t('planin.calendar')}</a>
+  const isDone = state === 'done';
+  const back = isDone && html`<button class="btn no" name="do" value="undo">${ctx.t('planin.undo')}</button>`;
+  return html`<form class="after" method="post" action="/planning/import/${id}">
+    ${csrf(ctx)} ${isDone && html`<p class="hint">${ctx.t('planin.undo.hint')}</p>`}
+    <div class="row after">
+      <a class="btn main" href="/planning">${ctx.t('planin.calendar')}</a
+      ><a class="btn" href="/planning/import">${ctx.t('planin.more')}</a>${back}
     </div>
-    ${state === 'done' && html`<p class="hint">${ctx.t('planin.undo.hint')}</p>`}`;
+  </form>`;
 }
 
 interface Shown {
@@ -128,9 +127,13 @@ function rows(ctx: Ctx, { id, stage, counts, shown, state }: Shown): Html {
   const list = stage.rows(shown, pageSize, first);
   const range = ctx.t('planin.range', { from: first + 1, to: first + list.length, of: size });
   const words = { range, earlier: ctx.t('planin.earlier'), later: ctx.t('planin.later') };
-  return html`<nav class="seg after" aria-label="${ctx.t('planin.groups')}">${tabs}</nav>
-    ${list.length === 0 ? empty(ctx.t('planin.none')) : rowTable(ctx, list, state)}
-    ${paging({ label: ctx.t('planin.pages'), page, size: pageSize, total: size, href: (to) => href(shown, to), words })}`;
+  const title = ctx.t('planin.groups');
+  return section(
+    { id: 'rows', title },
+    html`<div class="gap"><nav class="seg" aria-label="${title}">${tabs}</nav></div>
+      ${list.length === 0 ? empty(ctx.t('planin.none')) : rowTable(ctx, list, state)}
+      ${paging({ label: ctx.t('planin.pages'), page, size: pageSize, total: size, href: (to) => href(shown, to), words })}`,
+  );
 }
 
 function rowTable(ctx: Ctx, list: readonly Planned[], state: Meta['state']): Html {
@@ -142,7 +145,6 @@ function rowTable(ctx: Ctx, list: readonly Planned[], state: Meta['state']): Htm
   const columns = [
     { label: ctx.t('book.name') },
     { label: ctx.t('planin.time') },
-    { label: ctx.t('planin.where') },
     { label: ctx.t('planin.outcome') },
     { label: ctx.t('planin.line'), numeric: true },
   ];
@@ -151,11 +153,7 @@ function rowTable(ctx: Ctx, list: readonly Planned[], state: Meta['state']): Htm
     columns,
     list.map((row) => [
       titleCell(ctx, row, state),
-      row.claim === undefined ? '' : whenText(ctx, row.claim, row.times ?? 1),
-      (row.claim?.wants ?? [])
-        .map(nameOf)
-        .filter((name) => name !== '')
-        .join(', '),
+      placeCell(ctx, row, nameOf),
       outcomeCell(ctx, row),
       ctx.number(row.line),
     ]),
@@ -172,14 +170,32 @@ function titleCell(ctx: Ctx, { subject, title, expected, outcome }: Planned, sta
   return stands && subject !== '' ? html`<a href="${docOfClaim({ subject })}">${text}</a>` : text;
 }
 
+function placeCell(ctx: Ctx, { claim, times = 1 }: Planned, nameOf: (subject: string) => string): Child {
+  if (claim === undefined) return undefined;
+  const where = claim.wants.map(nameOf).filter((name) => name !== '');
+  return html`${whenText(ctx, claim, times)}${where.length > 0 && html`<br /><small>${where.join(', ')}</small>`}`;
+}
+
 function whenText(ctx: Ctx, claim: NonNullable<Planned['claim']>, times: number): string {
   const year = wallOf(claim.start).year;
   const span = `${spanText(claim.start, claim.end, ctx.lang)}, ${year}`;
   return claim.rrule === undefined ? span : ctx.t('planin.series', { span, n: times });
 }
 
-function outcomeCell(ctx: Ctx, { outcome, claim, why }: Planned): Html {
+function outcomeCell(ctx: Ctx, row: Planned): Html {
+  const { outcome, claim, why } = row;
   const sure = claim !== undefined && claim.standing !== 'cancelled' && ctx.t(`plan.${claim.standing}`);
   return html`${status(kinds[outcome], ctx.t(`planin.${outcome}`))} ${sure && html`<small>${sure}</small>`}
-  ${why.map((each) => html`<p>${each[ctx.lang]}</p>`)}`;
+  ${why.map((each) => html`<p>${each[ctx.lang]}</p>`)} ${outcome === 'clash' && wayOut(ctx, row)}`;
+}
+
+/** The form to book, filled in: it shows what clashes as it stands, and the ways out. */
+function wayOut(ctx: Ctx, { claim, expected }: Planned): Child {
+  if (claim === undefined || claim.rrule !== undefined) return undefined;
+  const fields = fieldsOf(claim);
+  if (expected !== null) {
+    fields.set('booking', claim.subject.slice(claim.subject.lastIndexOf('/') + 1));
+    fields.set('seq', String(expected));
+  }
+  return html`<p><a href="/planning/book?${fields.toString()}">${ctx.t('planin.ways')}</a></p>`;
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
 import { museumName } from '../../../web/museums.ts';
-import { icon, section, status, table } from '../../../web/parts.ts';
+import { section, status, table } from '../../../web/parts.ts';
 import { addDays } from '../core/time.ts';
 import type { Resource } from '../core/facts.ts';
 import { mostBytesInPage, mostInPage } from '../import/entry.ts';
@@ -110,13 +110,13 @@ const dayField = (name: string, label: string, value: string): Html =>
 
 function takeAlong(ctx: Ctx, { today }: ImportView): Html {
   return html`<p>${ctx.t('planin.out.lede')}</p>
-    <form class="row end gap" action="/planning/export.csv">
+    <form class="row after" action="/planning/export.csv">
       ${dayField('fromDay', ctx.t('planin.out.from'), today)}
       ${dayField('toDay', ctx.t('planin.out.to'), addDays(today, 92))}
       <div class="field">
         <label for="of">${ctx.t('plan.museum')}</label>
         ${museumChoice(ctx, 'of', ctx.t('plan.museums'), null)}
       </div>
-      <button class="btn">${icon('down')}${ctx.t('planin.out.get')}</button>
+      <button class="btn">${ctx.t('planin.out.get')}</button>
     </form>`;
 }
