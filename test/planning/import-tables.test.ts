@@ -168,7 +168,7 @@ describe('out and in again', () => {
         }));
         await hub.hub.write(operator, drafts);
         const period = { start: day('2026-01-01T00:00:00Z'), end: day('2029-01-01T00:00:00Z') };
-        const table = writeTable(hub.hub.views, hub.base, {
+        const table = await writeTable(hub.hub.views, hub.base, {
           ...period,
           museum: undefined,
           marks: marksSeenBy(operator),
@@ -188,7 +188,11 @@ describe('out and in again', () => {
     }; // prettier-ignore
     await hub.hub.write(operator, [{ subject: claim.subject, quads: quadsOf(hub.base, claim, []) }]);
     const period = { start: day('2030-01-07T00:00:00Z'), end: day('2030-01-08T00:00:00Z') };
-    const table = writeTable(hub.hub.views, hub.base, { ...period, museum: undefined, marks: marksSeenBy(operator) });
+    const table = await writeTable(hub.hub.views, hub.base, {
+      ...period,
+      museum: undefined,
+      marks: marksSeenBy(operator),
+    });
     expect(table).toContain(`"'=1+1; ""x"""`);
     const [row] = await planned(table.replace('10:00', '9u30'));
     expect(row?.outcome).toBe('changed');

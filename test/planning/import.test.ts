@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { timesOf } from '../../src/modules/planning/core/recurrence.ts';
 import { toDateTime } from '../../src/modules/planning/core/time.ts';
+import { createStage, openStage, sweep } from '../../src/modules/planning/import/staging.ts';
 import type { Claim } from '../../src/modules/planning/core/facts.ts';
 import { testHub, type TestHub } from '../hub.ts';
 import { apple, calendar, event, google, outlook } from './import-files.ts';
@@ -264,6 +265,42 @@ describe('undoing', () => {
     expect([titled('nieuw-1').length, titled('Van ons').length]).toEqual([0, 1]);
     const again = await preview({ file: calendar(event('nieuw-1', '20271002', '0900-1000')) });
     expect(countsOf(await read(again))).toEqual({ new: 1 });
+  });
+});
+
+describe('half-way', () => {
+  const last = async (): Promise<number> => (await hub.hub.log.last()).seq;
+  const waiting = (): readonly string[] => readdirSync(join(hub.dataDir, 'plan-import')).toSorted();
+
+  it('leaves nothing of a file that is refused, in the log or in the folder', async () => {
+    await (await hub.request('/planning/import', { headers: planner })).text();
+    const [seq, files] = [await last(), waiting()];
+    const answer = await upload({ file: outlook.slice(0, -60) });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('breaks off');
+    expect((await upload({ file: calendar('x'.repeat(6_000_000)) })).status).toBe(413);
+    expect([await last(), waiting().filter((each) => !files.includes(each))]).toEqual([seq, []]);
+  });
+
+  it('shows nobody a preview that was never finished, and removes it when something goes wrong', () => {
+    const id = crypto.randomUUID();
+    const fill = (stage: { putEntries: (entries: readonly never[]) => void }): void => {
+      stage.putEntries([]);
+      throw new Error('killed');
+    };
+    expect(() => createStage(hub.dataDir, id, fill)).toThrow('killed');
+    expect(waiting().filter((each) => each.includes(id))).toEqual([]);
+    expect(openStage(hub.dataDir, id, undefined, Date.now())).toBeUndefined();
+  });
+
+  it('keeps one waiting import of a person, and forgets what is old', async () => {
+    const first = await preview({ file: google });
+    const second = await preview({ file: google });
+    expect((await hub.request(first, { headers: planner })).status).toBe(404);
+    const id = second.split('/').at(-1) ?? '';
+    const owner = 'x';
+    sweep(hub.dataDir, owner, Date.now() + 5 * 3_600_000);
+    expect(waiting().filter((each) => each.includes(id))).toEqual([]);
   });
 });
 

@@ -24,11 +24,15 @@ import { dropStage, openStage, ownerOf, stagesOf, sweep, type Stage } from './st
 import { createReadUpload, type ReadUpload } from './thread.ts';
 import { fileIn, formIn, readUpload } from './upload.ts';
 
+/** A table is of three years at most. */
+const mostDays = 1096;
+
 export function importDoor(hub: Hub): Router {
   const router = Router();
   const read = createReadUpload();
   router.get('/planning/import', async (request, response) => {
     const ctx = await planner(hub, request);
+    sweep(hub.dataDir, '', nowOf(ctx));
     sendPage(ctx, response, choosePage(ctx));
   });
   // Who asks is known before the body is read: nobody else may make the hub hold some megabytes.
@@ -52,11 +56,13 @@ export function importDoor(hub: Hub): Router {
   router.get('/planning/export.csv', async (request, response) => {
     const ctx = await planner(hub, request);
     const first = dayIn(ctx.query, 'fromDay') ?? todayOf(ctx);
-    const last = dayIn(ctx.query, 'toDay') ?? addDays(first, 31);
+    const wanted = dayIn(ctx.query, 'toDay') ?? addDays(first, 31);
+    const farthest = addDays(first, mostDays);
+    const last = wanted > farthest ? farthest : wanted;
     const asked = ctx.query.get('museum');
     const museum = isMuseumKey(asked) ? asked : undefined;
     const period = { start: dayStart(first), end: dayStart(addDays(last, 1)) };
-    const table = writeTable(hub.views, hub.base, { ...period, museum, marks: ctx.marks });
+    const table = await writeTable(hub.views, hub.base, { ...period, museum, marks: ctx.marks });
     sendTable(response, `vijver-${first}-${last}.csv`, table);
   });
   stageRoutes(hub, router, read);

@@ -99,6 +99,9 @@ export function createStage(dataDir: string, id: string, fill: (stage: Stage) =>
   const stage = openFile(draft);
   try {
     fill(stage);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
   } finally {
     stage.close();
   }
@@ -117,7 +120,7 @@ export function openStage(dataDir: string, id: string, owner: string | undefined
 
 export const dropStage = (dataDir: string, id: string): void => rmSync(pathOf(dataDir, id), { force: true });
 
-/** What is too old goes, and what this person had waiting: one at a time is enough. Called at each upload. */
+/** What is too old goes, and what this person had waiting: one at a time is enough. */
 export function sweep(dataDir: string, owner: string, now: number): void {
   const names = existsSync(folderOf(dataDir)) ? readdirSync(folderOf(dataDir)) : [];
   const byAge = names
