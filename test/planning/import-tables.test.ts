@@ -203,6 +203,22 @@ describe('out and in again', () => {
     });
   });
 
+  it('tells the two hours apart that the clock shows twice', async () => {
+    const start = day('2027-10-31T02:30:00+01:00');
+    const claim: Claim = {
+      ...blank('http://hub.test/id/booking/twice', 'stam', start),
+      titleNl: 'Twee keer half drie',
+      standing: 'request',
+      wants: ['http://hub.test/id/room/zaal'],
+    };
+    await hub.hub.write(operator, [{ subject: claim.subject, quads: quadsOf(hub.base, claim, []) }]);
+    const period = { start: start - 1, end: start + 1, museum: undefined, marks: marksSeenBy(operator) };
+    const table = await writeTable(hub.hub.views, hub.base, period);
+    expect(table).toContain('2027-10-31T02:30:00+01:00');
+    const rows = await planned(table);
+    expect(rows.map(({ outcome, title }) => outcome === 'unchanged' || title)).toEqual(rows.map(() => true));
+  });
+
   it('gives an example that comes in as it is', async () => {
     const rows = await planned(exampleTable('2031-05-20', 'Zaal'));
     expect(rows.map(({ outcome }) => outcome)).toEqual(['new', 'clash']);

@@ -14,7 +14,7 @@ export const enPlanIn = {
   'planin.museum.none': 'That of the room',
   'planin.sure': 'How certain is what does not say so itself?',
   'planin.private':
-    'We do not read guests, notes or attachments. Of a private event we keep the time alone. The file itself is not kept.',
+    'We do not read guests, notes or attachments. Of a private event we keep the time alone. The file itself is not kept. What is not in it stays here.',
   'planin.look': 'See what would change',
   'planin.mine': 'What you brought in this week',
   'planin.when': 'When',

@@ -14,7 +14,7 @@ export const nlPlanIn = {
   'planin.museum.none': 'Dat van de ruimte',
   'planin.sure': 'Hoe zeker is wat niet zegt hoe zeker het is?',
   'planin.private':
-    'Genodigden, notities en bijlagen lezen we niet. Van een privéafspraak houden we alleen de tijd. Het bestand zelf wordt niet bewaard.',
+    'Genodigden, notities en bijlagen lezen we niet. Van een privéafspraak houden we alleen de tijd. Het bestand zelf wordt niet bewaard. Wat er niet in staat, blijft hier staan.',
   'planin.look': 'Kijk wat er zou veranderen',
   'planin.mine': 'Wat je deze week binnenbracht',
   'planin.when': 'Wanneer',
