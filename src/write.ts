@@ -1,5 +1,6 @@
 // The one way in: authorise → check → validate → split by who may see it → append → wait until the views show it.
 // Every door, import and follower comes through `prepare`; nothing else makes a Change.
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Quad } from '@rdfjs/types';
 import { authoriseWrite, mayOverrule, museums, type Actor, type Mark } from './access/policy.ts';
 import { authorise, checkCarried, type Contributed } from './contribute.ts';
@@ -210,6 +211,9 @@ export interface WriteParts {
   readonly report: (error: unknown, where: string) => void;
 }
 
+/** A long batch lets others come in between: so many drafts take a few milliseconds. What stood is checked again at the append. */
+const together = 10;
+
 /** @returns the hub's `write`: all drafts as one transaction, or a Problem and nothing done */
 export function createWrite({ rules, append, shown, report }: WriteParts) {
   return async (actor: Actor, drafts: readonly Draft[], note?: string): Promise<Receipt> => {
@@ -221,6 +225,7 @@ export function createWrite({ rules, append, shown, report }: WriteParts) {
       const change = await prepare({ ...rules, standing, writes: (subject) => batch.has(subject) }, actor, draft);
       batch.set(change.subject, change);
       changes.push(change);
+      if (changes.length % together === 0) await pause();
     }
     const receipt = await append(changes, { actor: actor.iri, note });
     // It has happened. A view that fails now catches up later; the write is not undone and not answered with an error.

@@ -13,6 +13,7 @@ interface Options {
   readonly module: string;
   readonly scheme?: string;
   readonly museum?: string;
+  readonly room?: string;
   readonly dryRun?: boolean;
   readonly skipInvalid?: boolean;
   readonly report?: string;
@@ -23,11 +24,12 @@ interface Options {
 export function importCommand(program: Command, terminal: Terminal): void {
   program
     .command('import')
-    .description('take files in: any RDF syntax, CSV, Axiell/Adlib XML; also packed with gzip')
+    .description('take files in: any RDF syntax, CSV, Axiell/Adlib XML, calendars (iCalendar); also packed with gzip')
     .argument('<file...>')
     .option('--module <name>', 'the module they belong to', 'terms')
     .option('--scheme <iri>', 'concepts without a scheme get this one')
     .option('--museum <key>', `the museum that keeps them: ${museums.join(', ')}`)
+    .option('--room <name>', 'with --module planning: the room, material or set that a calendar is of; its name or ref')
     .option('--dry-run', 'check everything, write nothing')
     .option('--skip-invalid', 'take what is right, leave out what is not')
     .option('--report <file>', 'every finding: .csv, or JSON lines')

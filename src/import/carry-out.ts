@@ -108,7 +108,8 @@ export async function carryOut(assignment: Assignment, tell: (told: Told) => voi
   const staging = createStaging(join(folder, 'staging.sqlite'), namesOf(module));
   const sink = createFindingSink(order.report, order.lang);
   const progress: Work['tell'] = (step) => tell({ kind: 'progress', progress: step });
-  const work: Work = { assignment, module, staging, sink, tell: progress };
+  const rows = { refused: 0, unchanged: 0 };
+  const work: Work = { assignment, module, staging, sink, tell: progress, rows };
   try {
     await readAll(work);
     staging.settle();
@@ -129,9 +130,11 @@ export async function carryOut(assignment: Assignment, tell: (told: Told) => voi
       left += 1;
       sink.add(finding);
     }
-    const { created, updated, unchanged, invalid } = tally;
+    const { created, updated } = tally;
+    const [invalid, unchanged] = [tally.invalid + rows.refused, tally.unchanged + rows.unchanged];
+    const resources = reader.count() + rows.refused + rows.unchanged;
     const found = { findings: sink.first(), findingCount: sink.count(), leftOut: left };
-    const [statements, resources] = [staging.statements(), reader.count()];
+    const statements = staging.statements();
     return { changesPath, statements, resources, created, updated, unchanged, invalid, ...found };
   } finally {
     sink.close();

@@ -8,6 +8,8 @@ export interface ImportOrder {
   /** Concepts without a scheme get this one. */
   readonly scheme?: string | undefined;
   readonly museum?: string | undefined;
+  /** Name or ref of the room, material or set that a calendar is of. */
+  readonly room?: string | undefined;
   readonly dryRun?: boolean | undefined;
   readonly skipInvalid?: boolean | undefined;
   /** Where every finding goes: CSV by that extension, JSON lines otherwise. */

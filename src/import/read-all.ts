@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Problem } from '../problem.ts';
 import { isFolder, readFolder } from './handbook/read.ts';
+import type { BookingOptions } from './read-bookings.ts';
 import { readFileQuads } from './read.ts';
 import { openSource } from './source.ts';
 import { createStrangers } from './strangers.ts';
@@ -49,7 +50,8 @@ interface Reading {
   readonly onBytes: (bytes: number) => void;
 }
 
-async function readOne({ assignment, staging, sink }: Work, { path, index, file, onBytes }: Reading): Promise<void> {
+async function readOne(work: Work, { path, index, file, onBytes }: Reading): Promise<void> {
+  const { assignment, staging, sink } = work;
   const { lang, map, scheme, museum, module } = assignment.order;
   const dropped = createDropped();
   const strangers = createStrangers(assignment.dataDir);
@@ -64,6 +66,7 @@ async function readOne({ assignment, staging, sink }: Work, { path, index, file,
     scope: `f${index}`,
     db: staging.db,
     taken,
+    ...(module === 'planning' ? { bookings: bookingsOf(work, file) } : {}),
   };
   try {
     if (isFolder(path)) return staging.add(readFolder(path, { ...options, onDropped: dropped.add }));
@@ -79,6 +82,25 @@ async function readOne({ assignment, staging, sink }: Work, { path, index, file,
       sink.add({ ...noteOf(file, 'left-out', timesOf(what, count)), kind: 'left-out' });
   }
   if (strangers.met() > 0) sink.add(noteOf(file, 'address-taken', besideOthers(strangers.met())));
+}
+
+/** What comes of each row of bookings goes into the report: why it stays out, or what was read otherwise. */
+function bookingsOf({ assignment, sink, rows }: Work, file: string): BookingOptions {
+  const { dataDir, order } = assignment;
+  return {
+    dataDir,
+    room: order.room,
+    onRow({ outcome, line, subject, title, why }) {
+      const isOut = outcome === 'clash' || outcome === 'refused';
+      if (isOut) rows.refused += 1;
+      if (outcome === 'unchanged') rows.unchanged += 1;
+      const rule = outcome === 'clash' ? 'conflict' : outcome;
+      for (const { nl, en } of why) {
+        const message = { nl: `regel ${line}: ${nl}`, en: `line ${line}: ${en}` };
+        sink.add({ kind: isOut ? 'violation' : 'note', file, subject, rule, path: '', value: title, message });
+      }
+    },
+  };
 }
 
 const timesOf = (what: string, count: number) => ({

@@ -19,6 +19,8 @@ export interface Work {
   readonly staging: Staging;
   readonly sink: FindingSink;
   readonly tell: (progress: Progress) => void;
+  /** Rows of bookings that never became a resource: they clash or cannot be, or say nothing new. */
+  readonly rows: { refused: number; unchanged: number };
 }
 
 export const noteOf = (file: string, rule: string, message: Words): Finding => {

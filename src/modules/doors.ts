@@ -6,6 +6,7 @@ import type { ThingPages } from '../web/pages/thing.ts';
 import type { Tells } from '../web/tells.ts';
 import { bookDoor } from './planning/book-door.ts';
 import { planningDoor } from './planning/door.ts';
+import { importDoor } from './planning/import/door.ts';
 import { feedDoor } from './planning/feed-door.ts';
 import { moveDoor } from './planning/move-door.ts';
 import { meDoor } from './planning/me/door.ts';
@@ -27,6 +28,7 @@ export const moduleDoors = (hub: Hub): readonly Router[] => [
   moveDoor(hub),
   feedDoor(hub),
   meDoor(hub),
+  importDoor(hub),
   tourDoor(hub),
   trainingDoor(hub),
   wikiDoor(hub, moduleTells),

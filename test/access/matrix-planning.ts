@@ -1,6 +1,9 @@
 // The doors of the planner and of the public reservation point, and how a test knocks at each.
 import { form, get, q, type Row } from './knock.ts';
 
+/** An import that nobody made. */
+const nobodys = '00000000-0000-4000-8000-000000000000';
+
 export const planningDoors: readonly Row[] = [
   {
     routes: [
@@ -87,6 +90,35 @@ export const planningDoors: readonly Row[] = [
     aimed: ({ subject, ref }) => [
       form('/planning/feeds', { _csrf: 'CSRF', what: subject }, 'text/html'),
       get(`/planning/ical/${ref}.ics`, '*/*'),
+    ],
+  },
+  {
+    routes: [
+      'GET /planning/import',
+      'POST /planning/import',
+      'GET /planning/import/example.csv',
+      'GET /planning/export.csv',
+      'GET /planning/import/:id',
+      'POST /planning/import/:id',
+    ],
+    open: [
+      get('/planning/import'),
+      get('/planning/import/example.csv', '*/*'),
+      get('/planning/export.csv?fromDay=2000-01-01&toDay=2099-12-31', '*/*'),
+      get('/planning/export.csv?museum=stam', '*/*'),
+      get(`/planning/import/${nobodys}`),
+      form(`/planning/import/${nobodys}`, { _csrf: 'CSRF', do: 'undo' }),
+      {
+        path: '/planning/import',
+        method: 'POST',
+        headers: { accept: 'text/html', 'content-type': 'multipart/form-data; boundary=x' },
+        body: `--x\r\nContent-Disposition: form-data; name="_csrf"\r\n\r\nCSRF\r\n--x\r\nContent-Disposition: form-data; name="file"; filename="t.csv"\r\n\r\ntitel;ruimte;datum\nx;Zolder;2026-11-26\r\n--x--\r\n`,
+      },
+    ],
+    aimed: ({ ref }) => [
+      get(`/planning/import/${ref}`),
+      get(`/planning/export.csv?museum=${ref}`, '*/*'),
+      form(`/planning/import/${ref}`, { _csrf: 'CSRF', do: 'save' }),
     ],
   },
   {

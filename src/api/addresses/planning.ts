@@ -161,4 +161,55 @@ export const planningAddresses: readonly Address[] = [
     body: { description: 'start: the moment at which it begins, in milliseconds.', types: [form] },
     answers: { '303': { description: 'Taken back.' } },
   },
+  {
+    path: '/planning/import',
+    method: 'get',
+    staff: true,
+    area: 'pages',
+    nl: 'Breng een agenda of tabel binnen',
+    en: 'Bring in a calendar or table',
+    answers: ok(`The form, and what you brought in this week. For who writes in the planning. ${staff}`, [page]),
+  },
+  {
+    path: '/planning/import',
+    method: 'post',
+    area: 'pages',
+    nl: 'Kijk wat een agenda of tabel zou veranderen',
+    en: 'See what a calendar or table would change',
+    writes: true,
+    body: {
+      description:
+        'file: an .ics (RFC 5545) or a .csv, at most 5 MB and 5,000 bookings; room: IRI of the room, material or set for what names none; museum: a key; standing: firm, option or request.',
+      types: ['multipart/form-data'],
+    },
+    answers: {
+      '303': {
+        description:
+          'Read and judged, nothing saved: the preview, at /planning/import/ID, for you alone. Post do=save (with how: fit or all), do=drop or, afterwards, do=undo to it.',
+      },
+    },
+  },
+  {
+    path: '/planning/import/example.csv',
+    method: 'get',
+    staff: true,
+    area: 'pages',
+    nl: 'Een voorbeeldtabel om in te vullen',
+    en: 'An example table to fill in',
+    answers: ok(`The columns and two rows. ${staff}`, ['text/csv']),
+  },
+  {
+    path: '/planning/export.csv',
+    method: 'get',
+    staff: true,
+    area: 'pages',
+    nl: 'De reservaties van een periode als tabel',
+    en: 'The bookings of a period as a table',
+    parameters: [
+      inQuery('fromDay', 'First day.', day),
+      inQuery('toDay', 'Last day.', day),
+      inQuery('museum', 'Only those of this museum.'),
+    ],
+    answers: ok(`At most 5,000, without people; comes in again unchanged. ${staff}`, ['text/csv']),
+  },
 ];

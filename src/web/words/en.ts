@@ -1,6 +1,7 @@
 // Every text of the hub in English; the type refuses a missing or a stray one.
 import { enDesign } from './en-design.ts';
 import { enPlanning } from './en-planning.ts';
+import { enPlanIn } from './en-plan-in.ts';
 import { enPages } from './en-pages.ts';
 import { enAccess } from './en-access.ts';
 import { enProblem } from './en-problem.ts';
@@ -20,6 +21,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enWork,
   ...enProposals,
   ...enPlanning,
+  ...enPlanIn,
   ...enPages,
   ...enDesign,
   ...enAccess,

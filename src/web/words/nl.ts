@@ -1,6 +1,7 @@
 // Every text of the hub in Dutch, the language it is written in first. `{n}` and friends are places; a bar parts one from many.
 import { nlDesign } from './nl-design.ts';
 import { nlPlanning } from './nl-planning.ts';
+import { nlPlanIn } from './nl-plan-in.ts';
 import { nlPages } from './nl-pages.ts';
 import { nlAccess } from './nl-access.ts';
 import { nlProblem } from './nl-problem.ts';
@@ -19,6 +20,7 @@ export const nl = {
   ...nlWork,
   ...nlProposals,
   ...nlPlanning,
+  ...nlPlanIn,
   ...nlPages,
   ...nlDesign,
   ...nlAccess,

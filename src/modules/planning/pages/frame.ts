@@ -93,4 +93,5 @@ const lists = (ctx: Ctx): Html =>
       (type) => html`<a href="/planning/${type}">${capital(typeWord(ctx, type, 2))}</a>`,
     )}
     <a href="/planning/numbers">${ctx.t('plan.numbers')}</a>
+    ${ctx.mayWrite('planning', ctx.museumFor('planning')) && html`<a href="/planning/import">${ctx.t('planin.link')}</a>`}
   </nav>`;
