@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Mark } from '../../../access/policy.ts';
 import type { Assertion, Course, Edition, Enrolment, Profile } from '../core/facts.ts';
 import type { Staff } from '../core/gaps.ts';
+import type { Goal } from '../core/goals.ts';
 import { seatsOf, type Placed, type Seats } from '../core/seats.ts';
 
 export interface Reading {
@@ -13,11 +14,15 @@ export interface Reading {
   readonly profiles: () => readonly Profile[];
   readonly seats: (edition: Edition) => Seats;
   readonly enrolment: (subject: string) => (Placed & { readonly seq: number }) | undefined;
-  readonly enrolmentsOf: (person: string) => readonly Placed[];
+  readonly enrolmentsOf: (person: string) => readonly (Placed & { readonly seq: number })[];
   readonly assertion: (subject: string) => (Assertion & { readonly seq: number }) | undefined;
   readonly assertionsOf: (people: readonly string[]) => readonly Assertion[];
   /** The best confirmed level of everybody in everything on a day, for numbers: a row for each person, not for each skill. */
   readonly confirmedOn: (day: string) => readonly Assertion[];
+  readonly goal: (subject: string) => (Goal & { readonly seq: number }) | undefined;
+  /** Soonest first. */
+  readonly goalsOf: (people: readonly string[]) => readonly Goal[];
+  readonly allGoals: () => readonly Goal[];
   readonly helpers: (skill: string, limit: number) => readonly Assertion[];
   readonly staff: (person: string) => Staff | undefined;
   readonly everybody: () => readonly Staff[];
@@ -45,13 +50,20 @@ export function createReading(db: DatabaseSync): Reading {
       const row = sql.enrolment.get(subject) as Row | undefined;
       return row === undefined ? undefined : { ...toPlaced(row), seq: Number(row['seq']) };
     },
-    enrolmentsOf: (person) => (sql.ofPerson.all(person) as Row[]).map(toPlaced),
+    enrolmentsOf: (person) =>
+      (sql.ofPerson.all(person) as Row[]).map((row) => ({ ...toPlaced(row), seq: Number(row['seq']) })),
     assertion(subject) {
       const row = sql.assertion.get(subject) as Row | undefined;
       return row === undefined ? undefined : { ...toAssertion(row), seq: Number(row['seq']) };
     },
     assertionsOf: (people) => people.flatMap((person) => assertions(sql.skillsOf.all(person))),
     confirmedOn: (day) => (sql.levels.all(day, day) as Row[]).flatMap(toConfirmed),
+    goal(subject) {
+      const row = sql.goal.get(subject) as Row | undefined;
+      return row === undefined ? undefined : { ...toGoal(row), seq: Number(row['seq']) };
+    },
+    goalsOf: (people) => people.flatMap((person) => (sql.goalsOf.all(person) as Row[]).map(toGoal)),
+    allGoals: () => (sql.allGoals.all() as Row[]).map(toGoal),
     helpers: (skill, limit) => assertions(sql.helpers.all(skill, limit)),
     staff(person) {
       const row = sql.staff.get(person) as Row | undefined;
@@ -78,6 +90,8 @@ const toPlaced = (row: Row): Placed => ({
   ...(JSON.parse(String(row['facts'])) as Enrolment),
   place: Number(row['place']),
 });
+
+const toGoal = (row: Row): Goal => JSON.parse(String(row['facts'])) as Goal;
 
 const assertions = (rows: readonly unknown[]): readonly Assertion[] => rows.map((row) => toAssertion(row as Row));
 
@@ -117,13 +131,16 @@ const statements = (db: DatabaseSync) => ({
   thing: db.prepare('select mark, facts from train_thing where subject = ? and kind = ?'),
   enrolment: db.prepare("select place, seq, facts from train_enrolment where subject = ? and edition <> ''"),
   ofEdition: db.prepare('select place, facts from train_enrolment where edition = ? order by place'),
-  ofPerson: db.prepare('select place, facts from train_enrolment where person = ? order by place desc'),
+  ofPerson: db.prepare('select place, seq, facts from train_enrolment where person = ? order by place desc'),
   assertion: db.prepare('select * from train_assertion where subject = ?'),
   skillsOf: db.prepare('select * from train_assertion where person = ? order by skill, subject'),
   levels: db.prepare(`select person, json_group_object(skill, level) as levels from (
     select person, skill, max(level) as level from train_assertion
     where confirmed = 1 and (since is null or substr(since, 1, 10) <= ?) and (until is null or substr(until, 1, 10) >= ?)
     group by person, skill) group by person`),
+  goal: db.prepare('select seq, facts from train_goal where subject = ?'),
+  goalsOf: db.prepare('select facts from train_goal where person = ? order by due, subject'),
+  allGoals: db.prepare('select facts from train_goal order by subject'),
   helpers: db.prepare(`select * from train_assertion where skill = ? and helps = 1 and confirmed = 1
     order by level desc, person limit ?`),
   staff: db.prepare('select * from train_staff where person = ?'),

@@ -2,14 +2,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Quad } from '@rdfjs/types';
 import type { Event } from '../../../log/log.ts';
+import { layTables } from '../../../log/versions.ts';
 import type { View } from '../../../log/views.ts';
 import { parseNTriples } from '../../../rdf/ntriples.ts';
 import { assertionOf, courseOf, editionOf, enrolmentOf, functionsOf, profileOf } from '../core/facts.ts';
+import { goalOf } from '../core/goals.ts';
 import { ownTerms } from '../core/words.ts';
-import { trainingClearing, trainingTables } from './tables.ts';
+import { trainingClearing, trainingTables, trainingVersion } from './tables.ts';
 
 export function createTrainingView(db: DatabaseSync, base: string): View {
-  db.exec(trainingTables);
+  layTables(db, { name: 'training', version: trainingVersion, owns: ['train_*'], tables: trainingTables });
   const take = createTake(statements(db), base);
   return {
     name: 'training',
@@ -39,6 +41,7 @@ function createTake(sql: Statements, base: string): (event: Event) => void {
       if (!gone) sql.thing.run(subject, type, markOf(event), JSON.stringify(kinds[type](place, quadsOf(event))));
     }
     if (type === 'enrolment') takeEnrolment(sql, event, gone ? undefined : enrolmentOf(place, quadsOf(event)));
+    if (type === 'goal') takeGoal(sql, event, gone ? undefined : goalOf(own, subject, quadsOf(event)));
     if (type === 'assertion') takeAssertion(sql, event, gone ? undefined : assertionOf(place, quadsOf(event)));
   };
 }
@@ -74,6 +77,11 @@ function takeAssertion(sql: Statements, { subject, seq }: Event, found: ReturnTy
   sql.assertion.run(subject, seq, person, skill, level, Number(confirmed), from, until, Number(offersHelp));
 }
 
+function takeGoal(sql: Statements, { subject, seq }: Event, goal: ReturnType<typeof goalOf>): void {
+  sql.dropGoal.run(subject);
+  if (goal !== undefined) sql.goal.run(subject, seq, goal.person, goal.status, goal.due, JSON.stringify(goal));
+}
+
 const statements = (db: DatabaseSync) => ({
   thing: db.prepare('insert into train_thing values (?, ?, ?, ?)'),
   dropThing: db.prepare('delete from train_thing where subject = ?'),
@@ -82,6 +90,8 @@ const statements = (db: DatabaseSync) => ({
   dropEnrolment: db.prepare('delete from train_enrolment where subject = ?'),
   assertion: db.prepare('insert into train_assertion values (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
   dropAssertion: db.prepare('delete from train_assertion where subject = ?'),
+  goal: db.prepare('insert into train_goal values (?, ?, ?, ?, ?, ?)'),
+  dropGoal: db.prepare('delete from train_goal where subject = ?'),
   staff: db.prepare('insert or replace into train_staff values (?, ?, ?)'),
   dropStaff: db.prepare('delete from train_staff where person = ?'),
 });

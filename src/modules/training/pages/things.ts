@@ -9,7 +9,7 @@ import { deskOf, type Desk } from '../act/desk.ts';
 import type { Course } from '../core/facts.ts';
 import { terms } from '../core/words.ts';
 import { staleMaterials } from '../expiry.ts';
-import { mine, place } from './catalogue.ts';
+import { mine, place } from './seat.ts';
 import { toJsonLd } from './json-ld.ts';
 import { editionLead } from './edition.ts';
 import { doneNote, seatsText, thingLink, whenText } from './parts.ts';

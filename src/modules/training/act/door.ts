@@ -1,0 +1,119 @@
+// What people send from the pages of training: a form each, back to the page it came from. Refuses who is not in and forms of other sites.
+import { Router, type Request, type Response } from 'express';
+import type { Hub } from '../../../hub.ts';
+import { Problem } from '../../../problem.ts';
+import { webContext, type Ctx } from '../../../web/context.ts';
+import { checkCsrf } from '../../../web/csrf.ts';
+import { bodyOf, partOf, readForm } from '../../../web/forms/receive.ts';
+import { goalStatuses } from '../core/goals.ts';
+import type { Done } from '../pages/parts.ts';
+import { acts, actOn } from './attend.ts';
+import { deskOf, type Desk } from './desk.ts';
+import { enrol } from './enrol.ts';
+import { agreeGoal, changeGoal, moveGoal, remarkOn, setGoal, type Wish } from './goals.ts';
+import { addEvidence, assess, confirm, dropEvidence, offerHelp } from './skills.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+interface Posted {
+  readonly ctx: Ctx;
+  readonly desk: Desk;
+  readonly body: Fields;
+  readonly ref: string;
+}
+
+export function actsDoor(hub: Hub): Router {
+  const router = Router();
+  /** @param act does it, and says which word tells so, and where to go when that is not where it came from */
+  const form = (path: string, act: (posted: Posted) => Promise<Done | readonly [Done, string]>): void => {
+    router.post(path, readForm, async (request, response) => {
+      const posted = await receive(hub, request);
+      const done = await act(posted);
+      if (typeof done === 'string') back(response, posted.body, done);
+      else back(response, { next: done[1] }, done[0]);
+    });
+  };
+  form('/training/enrol', async ({ desk, body, ctx }) => {
+    for (const person of listIn(body['person'], ctx.actor.iri))
+      await enrol(desk, { edition: textOf(body['edition']), person });
+    return 'enrolled';
+  });
+  form('/training/enrolment/:ref', async ({ desk, body, ref }) => {
+    const act = acts.find((each) => each === body['act']) ?? unsaid();
+    await actOn(desk, ref, { act, rating: Number(body['rating']), text: textOf(body['text']) });
+    return doneBy[act];
+  });
+  form('/training/skill', async ({ desk, body }) => {
+    const [skill, evidence] = [textOf(body['skill']), textOf(body['evidence'])];
+    await assess(desk, { skill, level: Number(body['level']), evidence });
+    return ['said', '/training/me'];
+  });
+  form('/training/skill/:ref', changeSkill);
+  form('/training/goal', async ({ desk, body }) => {
+    const goal = await setGoal(desk, wishIn(body));
+    return ['goalSet', goal.replace(`${desk.hub.base}/id/`, '/training/')];
+  });
+  form('/training/goal/:ref', changePlan);
+  return router;
+}
+
+async function changeSkill({ desk, body, ref }: Posted): Promise<Done> {
+  if (body['helps'] !== undefined) return offerHelp(desk, ref, body['helps'] === 'yes').then(() => 'helping');
+  if (body['evidence'] !== undefined) return addEvidence(desk, ref, textOf(body['evidence'])).then(() => 'noted');
+  if (body['drop'] !== undefined) return dropEvidence(desk, ref, textOf(body['drop'])).then(() => 'dropped');
+  return confirm(desk, ref, Number(body['level'])).then(() => 'confirmed');
+}
+
+async function changePlan({ desk, body, ref }: Posted): Promise<Done> {
+  const act = body['act'];
+  const to = goalStatuses.find((each) => each === act);
+  if (to !== undefined) return moveGoal(desk, ref, to).then(() => 'goalMoved');
+  if (act === 'change') return changeGoal(desk, ref, wishIn(body)).then(() => 'goalSaved');
+  if (act === 'remark') return remarkOn(desk, ref, textOf(body['text'])).then(() => 'remarked');
+  if (act === 'agree') return agreeGoal(desk, ref, true).then(() => 'agreed');
+  if (act === 'disagree') return agreeGoal(desk, ref, false).then(() => 'noted');
+  return unsaid();
+}
+
+const unsaid = (): never => {
+  throw new Problem('bad-request', { nl: 'Zeg wat er moet gebeuren.', en: 'Say what is to be done.' });
+};
+
+const doneBy = {
+  approve: 'agreed',
+  cancel: 'cancelled',
+  present: 'noted',
+  absent: 'noted',
+  reopen: 'noted',
+  rate: 'rated',
+} as const;
+
+const mostPeople = 50;
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const listIn = (value: unknown, otherwise: string): readonly string[] =>
+  value === undefined ? [otherwise] : [value].flat().map(textOf).slice(0, mostPeople);
+
+const wishIn = (body: Fields): Wish => ({
+  skill: textOf(body['skill']),
+  level: Number(body['level']),
+  due: textOf(body['due']),
+  why: textOf(body['why']),
+  steps: textOf(body['steps']),
+  course: textOf(body['course']),
+});
+
+/** A posted form of somebody who is in. @throws Problem unknown-actor, forbidden */
+async function receive(hub: Hub, request: Request): Promise<Posted> {
+  const ctx = await webContext(hub, request);
+  if (!ctx.signedIn) throw new Problem('unknown-actor', { nl: 'Meld je eerst aan.', en: 'Sign in first.' });
+  const body = bodyOf(request);
+  checkCsrf(request, body['_csrf']);
+  const ref = 'ref' in request.params ? partOf(request, 'ref') : '';
+  return { ctx, body, desk: deskOf(hub, ctx.actor), ref };
+}
+
+/** To the page it came from, which is always one of ours. */
+function back(response: Response, body: Fields, done: Done): void {
+  const next =
+    /^\/(?:training|doc\/(?:edition|course))(?:\/[\w.~%-]*)*$/.exec(textOf(body['next']))?.[0] ?? '/training';
+  response.redirect(303, `${next}?done=${done}`);
+}
