@@ -94,6 +94,24 @@ export interface ReadModel {
   readonly createCheck?: (db: DatabaseSync, now: () => number) => Check;
 }
 
+/** Who asks what waits for them. */
+export interface Asker {
+  readonly person: string;
+  /** The people they lead. */
+  readonly leads: readonly string[];
+  /** Today in Brussels, `2026-11-25`. */
+  readonly today: string;
+}
+
+/** One thing that waits for somebody; home says it in the words of its kind. */
+export interface Waiting {
+  readonly kind: 'certificate' | 'goal' | 'evaluation' | 'agreement' | 'wish';
+  readonly href: string;
+  readonly n: number;
+  /** By which, or until which. */
+  readonly day?: string;
+}
+
 /** What an actor with the right to write in the module does to a thing, for what only some of those may do. */
 export interface Deed {
   readonly subject: string;
@@ -120,6 +138,8 @@ export interface Module {
   /** Why this may not be done by this actor; nothing when it may. Asked beside the policy, with both states at hand. */
   readonly guard?: (deed: Deed) => string | undefined;
   readonly readModel?: ReadModel;
+  /** What waits for one person, from the tables of the read model: only what is theirs, or of the people they lead. */
+  readonly waits?: (db: DatabaseSync, asker: Asker) => readonly Waiting[];
 }
 
 /** The type of a thing by its own statements, or undefined when no module owns it. */

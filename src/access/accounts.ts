@@ -32,8 +32,11 @@ export interface Accounts {
   readonly get: (id: string) => Account | undefined;
   readonly byLogin: (login: string) => Account | undefined;
   readonly byPerson: (personIri: string) => Account | undefined;
-  /** @throws Problem bad-request (login taken or odd, unknown role) */
-  readonly create: (login: string | null, grants: readonly GivenGrant[]) => Account;
+  /**
+   * @param person somebody whom the hub knows already, as planning or training does; else a new number
+   * @throws Problem bad-request (login taken or odd, unknown role, a person with an account)
+   */
+  readonly create: (login: string | null, grants: readonly GivenGrant[], person?: string) => Account;
   /** The account of somebody who comes by an identity provider: found, or made. */
   readonly ofOutsider: (outsider: Outsider) => Account;
   readonly grants: (id: string) => readonly GrantInfo[];
@@ -67,8 +70,8 @@ export function createAccounts(db: DatabaseSync, base: string, now: () => Date):
   const get = (id: string): Account | undefined => toAccount(run.get.get(id));
   const must = (id: string): Account => get(id) ?? missing(id);
   const roles = grantsIn(db, run, moment);
-  const make = (login: string | null, outsider?: Outsider): Account => {
-    const [id, person] = [randomUUID(), `${base}/id/person/${randomUUID()}`];
+  const make = (login: string | null, outsider?: Outsider, whose?: string): Account => {
+    const [id, person] = [randomUUID(), whose ?? `${base}/id/person/${randomUUID()}`];
     const { issuer = null, subject = null, alias = null } = outsider ?? {};
     run.add.run(id, person, login, issuer, subject, alias, moment());
     return must(id);
@@ -83,14 +86,21 @@ export function createAccounts(db: DatabaseSync, base: string, now: () => Date):
     if (run.byLogin.get(login) === undefined) return login;
     throw new Problem('bad-request', `“${login}” is taken. Choose another.`, { weakness: 'taken' });
   };
+  const freePerson = (person: string): string => {
+    if (!isPersonIri(base, person))
+      throw new Problem('bad-request', `A person is called ${base}/id/person/ and a number, not ${person}.`);
+    if (run.byPerson.get(person) === undefined) return person;
+    throw new Problem('bad-request', `${person} has an account already.`);
+  };
   return {
     list: () => run.all.all().flatMap((row) => toAccount(row) ?? []),
     get,
     byLogin: (login) => toAccount(run.byLogin.get(login.trim().toLowerCase())),
     byPerson: (person) => toAccount(run.byPerson.get(person)),
-    create: (login, given) =>
+    create: (login, given, person) =>
       together(db, () => {
-        const account = make(login === null ? null : freeLogin(login));
+        const own = person === undefined ? undefined : freePerson(person);
+        const account = make(login === null ? null : freeLogin(login), undefined, own);
         for (const grant of given) roles.grant(account.id, grant);
         return account;
       }),
@@ -109,6 +119,10 @@ export function createAccounts(db: DatabaseSync, base: string, now: () => Date):
       }),
   };
 }
+
+const isPersonIri = (base: string, text: string): boolean =>
+  text.startsWith(`${base}/id/person/`) &&
+  /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text.slice(`${base}/id/person/`.length));
 
 type GrantPart = Pick<Accounts, 'grants' | 'grant' | 'withdraw' | 'replaceClaimed'>;
 

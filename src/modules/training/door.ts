@@ -26,8 +26,7 @@ export function trainingDoor(hub: Hub): Router {
   const page = (path: string, draw: (ctx: Ctx, desk: Desk, ref: string) => Promise<Html>): void => {
     router.get(path, async (request, response) => {
       const ctx = await webContext(hub, request);
-      const ref = 'ref' in request.params ? partOf(request, 'ref') : '';
-      sendPage(ctx, response, await draw(ctx, deskOf(hub, ctx.actor), ref));
+      sendPage(ctx, response, await draw(ctx, deskOf(hub, ctx.actor), partOf(request, 'ref')));
     });
   };
   page('/training', cataloguePage);

@@ -4,6 +4,7 @@ import { iri, ownIri } from '../../rdf/ns.ts';
 import { createTrainingCheck } from './index/check.ts';
 import { trainingContents } from './index/tables.ts';
 import { createTrainingView } from './index/view.ts';
+import { trainingWaits } from './waits.ts';
 
 const types = (base: string): readonly TypeSpec[] => [
   {
@@ -83,4 +84,5 @@ export const training = (base: string): Module => ({
     contents: trainingContents,
     createCheck: createTrainingCheck,
   },
+  waits: trainingWaits,
 });

@@ -1,11 +1,12 @@
 // What waits for who is signed in: what they may decide, what was decided about theirs, what expires, what is over time.
 // Every question is bounded, and asks only for what the reader sees.
+import { grantsOf } from '../../access/policy.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
 import { docPath, museumIri } from '../../rdf/refs.ts';
 import { visibleQuads } from '../../documents/visible.ts';
 import type { Dated, Listed } from '../../state/state.ts';
 import type { Ctx } from '../context.ts';
-import { showDate } from '../dates.ts';
+import { dayOf, showDate } from '../dates.ts';
 import { iris } from '../graph.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { moduleWord } from '../names.ts';
@@ -30,7 +31,7 @@ const nameLink = ({ type, ref, label }: Listed): Html =>
 
 export async function waitsSection(ctx: Ctx): Promise<Html> {
   const found = await Promise.all(
-    [proposals, candidates, options, enrolments, certificates, overdue, actions, answered].map((ask) => ask(ctx)),
+    [proposals, candidates, options, enrolments, ofModules, overdue, actions, answered].map((ask) => ask(ctx)),
   );
   const waits = found.flat();
   const lines = waits.map(
@@ -138,27 +139,20 @@ async function enrolments(ctx: Ctx): Promise<readonly Wait[]> {
   return [{ module: 'training', what, more: since(ctx, first) }];
 }
 
-const certificateDays = 60;
-
-/** What of the reader's own runs out within two months: the only records of training that everybody has a right to. */
-async function certificates(ctx: Ctx): Promise<readonly Wait[]> {
+/** What the modules know that waits for this person: records of their own, which everybody has a right to, and of who they lead. */
+function ofModules(ctx: Ctx): readonly Wait[] {
   const person = ctx.actor.iri;
   if (!person.startsWith(`${ctx.hub.base}/id/person/`)) return [];
-  const found = await ctx.hub.state.dated({
-    marks: ['personal:training', 'internal', 'public'],
-    type: 'assertion',
-    property: iri('schema', 'validThrough'),
-    from: day(ctx).slice(0, 10),
-    before: day(ctx, certificateDays).slice(0, 10),
-    links: [{ predicate: own(ctx, 'person'), objects: [person] }],
-    lang: ctx.lang,
-    limit: 3,
-  });
-  return found.map((each) => ({
-    module: 'training',
-    what: html`<a href="/training/me">${ctx.t('waits.certificate')}</a>`,
-    more: ctx.t('waits.certificateUntil', { when: showDate(each.day, ctx.lang) }),
-  }));
+  const leads = grantsOf(ctx.actor).flatMap(({ role, people }) => (role === 'lead' ? (people ?? []) : []));
+  const asker = { person, leads: [...new Set(leads)], today: dayOf(day(ctx)) };
+  return ctx.hub.modules.flatMap(({ name, waits }) =>
+    (waits?.(ctx.hub.views, asker) ?? []).map(({ kind, href, n, day: by }) => ({
+      module: name,
+      what: html`<a href="${href}">${ctx.t(`waits.${kind}`, { n })}</a>`,
+      more:
+        by === undefined ? ctx.t(`waits.${kind}More`) : ctx.t(`waits.${kind}More`, { when: showDate(by, ctx.lang) }),
+    })),
+  );
 }
 
 /** Pages of the handbook whose date of review has passed. */

@@ -2,8 +2,6 @@
 import type { nlTraining } from './nl-training.ts';
 
 export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
-  'waits.certificate': 'A certificate of yours runs out',
-  'waits.certificateUntil': 'valid until {when}',
   'training.lede': 'What you can learn, when it runs and how many seats are left.',
   'training.soon': 'Soon',
   'training.courses': 'All courses',
@@ -123,7 +121,6 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'training.noSkills': 'Nothing here yet. Say beside this what you can do.',
   'training.validUntil': 'Valid until',
   'training.forever': 'does not run out',
-  'training.helpCol': 'Helping others',
   'training.offerHelp': 'I want to help with this',
   'training.stopHelp': 'Show me no more',
   'training.noEnrolments': 'You are enrolled nowhere.',
@@ -137,7 +134,6 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'training.useful.5': '5, very good',
   'training.tell': 'Tell',
   'training.planNothing': 'You have all that your function asks.',
-  'training.closes': 'For: {skills}',
   'training.onList': 'you are on the list',
   'training.noCourseFor': 'no course yet',
 
@@ -259,4 +255,19 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'training.mean': 'How useful, out of 5',
   'training.answers': 'Answers',
   'training.noEvaluations': 'Nobody said what they thought yet.',
+  'training.done.replaced': 'Replaced by the successor.',
+  'training.retired': '{skill} is retired. Choose {instead} from now on.',
+  'training.retiredAlone': '{skill} is retired and has no successor. Choose another skill.',
+  'training.replace': 'Replace',
+  'training.lagging': 'A retired skill stands in: {things}.',
+  'waits.certificate': 'One of your certificates runs out',
+  'waits.certificateMore': 'valid until {when}',
+  'waits.goal': 'A goal of your plan',
+  'waits.goalMore': 'by {when}',
+  'waits.evaluation': 'Say what you thought of a course|Say what you thought of {n} courses',
+  'waits.evaluationMore': 'followed lately',
+  'waits.agreement': 'A learning goal in your team|{n} learning goals in your team',
+  'waits.agreementMore': 'waits for you to agree',
+  'waits.wish': 'Somebody of your team asks for a course|{n} wishes for a course in your team',
+  'waits.wishMore': 'waits for you to agree',
 };

@@ -1,7 +1,5 @@
 // Texts in Dutch of training: the catalogue, enrolling, skills, teams, numbers, certificates.
 export const nlTraining = {
-  'waits.certificate': 'Een attest van jou loopt af',
-  'waits.certificateUntil': 'geldig tot en met {when}',
   'training.lede': 'Wat je kunt leren, wanneer het doorgaat en hoeveel plaats er nog is.',
   'training.soon': 'Binnenkort',
   'training.courses': 'Alle opleidingen',
@@ -121,7 +119,6 @@ export const nlTraining = {
   'training.noSkills': 'Er staat nog niets. Zeg hiernaast wat je kunt.',
   'training.validUntil': 'Geldig tot en met',
   'training.forever': 'loopt niet af',
-  'training.helpCol': 'Anderen helpen',
   'training.offerHelp': 'Ik wil hiermee helpen',
   'training.stopHelp': 'Toon mij niet meer',
   'training.noEnrolments': 'Je bent nergens ingeschreven.',
@@ -135,7 +132,6 @@ export const nlTraining = {
   'training.useful.5': '5, heel goed',
   'training.tell': 'Zeg het',
   'training.planNothing': 'Je hebt alles wat je functie vraagt.',
-  'training.closes': 'Voor: {skills}',
   'training.onList': 'je staat op de lijst',
   'training.noCourseFor': 'nog geen opleiding',
 
@@ -257,4 +253,19 @@ export const nlTraining = {
   'training.mean': 'Hoe nuttig, op 5',
   'training.answers': 'Antwoorden',
   'training.noEvaluations': 'Nog niemand zei wat ervan te vinden.',
+  'training.done.replaced': 'Vervangen door de opvolger.',
+  'training.retired': '{skill} is vervallen. Kies voortaan {instead}.',
+  'training.retiredAlone': '{skill} is vervallen en heeft geen opvolger. Kies een andere vaardigheid.',
+  'training.replace': 'Vervang',
+  'training.lagging': 'Hier staat een vervallen vaardigheid in: {things}.',
+  'waits.certificate': 'Een attest van jou loopt af',
+  'waits.certificateMore': 'geldig tot en met {when}',
+  'waits.goal': 'Een doel uit je plan',
+  'waits.goalMore': 'tegen {when}',
+  'waits.evaluation': 'Zeg wat je vond van een opleiding|Zeg wat je vond van {n} opleidingen',
+  'waits.evaluationMore': 'pas gevolgd',
+  'waits.agreement': 'Een leerdoel in je team|{n} leerdoelen in je team',
+  'waits.agreementMore': 'wacht op jouw akkoord',
+  'waits.wish': 'Iemand van je team vraagt een opleiding|{n} aanvragen voor een opleiding in je team',
+  'waits.wishMore': 'wacht op jouw akkoord',
 } as const;

@@ -8,9 +8,10 @@ import { bodyOf, partOf, readForm } from '../../../web/forms/receive.ts';
 import { goalStatuses } from '../core/goals.ts';
 import type { Done } from '../pages/parts.ts';
 import { acts, actOn } from './attend.ts';
-import { deskOf, type Desk } from './desk.ts';
+import { deskOf, missing, type Desk } from './desk.ts';
 import { enrol } from './enrol.ts';
 import { agreeGoal, changeGoal, moveGoal, remarkOn, setGoal, type Wish } from './goals.ts';
+import { replaceable, replaceSkill } from './replace.ts';
 import { addEvidence, assess, confirm, dropEvidence, offerHelp } from './skills.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -19,6 +20,7 @@ interface Posted {
   readonly desk: Desk;
   readonly body: Fields;
   readonly ref: string;
+  readonly type: string;
 }
 
 export function actsDoor(hub: Hub): Router {
@@ -48,6 +50,11 @@ export function actsDoor(hub: Hub): Router {
     return ['said', '/training/me'];
   });
   form('/training/skill/:ref', changeSkill);
+  form('/training/replace/:type/:ref', async ({ desk, body, ref, type }) => {
+    const kind = replaceable.find((each) => each === type) ?? missing();
+    await replaceSkill(desk, { type: kind, ref, skill: textOf(body['skill']) });
+    return 'replaced';
+  });
   form('/training/goal', async ({ desk, body }) => {
     const goal = await setGoal(desk, wishIn(body));
     return ['goalSet', goal.replace(`${desk.hub.base}/id/`, '/training/')];
@@ -107,13 +114,13 @@ async function receive(hub: Hub, request: Request): Promise<Posted> {
   if (!ctx.signedIn) throw new Problem('unknown-actor', { nl: 'Meld je eerst aan.', en: 'Sign in first.' });
   const body = bodyOf(request);
   checkCsrf(request, body['_csrf']);
-  const ref = 'ref' in request.params ? partOf(request, 'ref') : '';
-  return { ctx, body, desk: deskOf(hub, ctx.actor), ref };
+  const [ref, type] = [partOf(request, 'ref'), partOf(request, 'type')];
+  return { ctx, body, desk: deskOf(hub, ctx.actor), ref, type };
 }
 
 /** To the page it came from, which is always one of ours. */
 function back(response: Response, body: Fields, done: Done): void {
   const next =
-    /^\/(?:training|doc\/(?:edition|course))(?:\/[\w.~%-]*)*$/.exec(textOf(body['next']))?.[0] ?? '/training';
+    /^\/(?:training|doc\/(?:edition|course|profile))(?:\/[\w.~%-]*)*$/.exec(textOf(body['next']))?.[0] ?? '/training';
   response.redirect(303, `${next}?done=${done}`);
 }

@@ -40,8 +40,9 @@ function isDay(text: string): boolean {
   }
 }
 
+const text = (said: string, size: number) => (said.trim() === '' ? null : { text: said.trim().slice(0, size) });
+
 function valuesOf({ own }: Desk, { skill, level, due, why, steps, course }: Wish): Values {
-  const text = (said: string, size: number) => (said.trim() === '' ? null : { text: said.trim().slice(0, size) });
   return {
     [own.skill]: { iri: skill },
     [own.level]: { n: level },
@@ -101,20 +102,20 @@ export async function agreeGoal(desk: Desk, ref: string, agreed: boolean): Promi
 /** Both of them talk about it. @throws Problem bad-request */
 export async function remarkOn(desk: Desk, ref: string, said: string): Promise<string> {
   const goal = goalFor(desk, ref);
-  const text = said.trim().slice(0, most.text);
-  if (text === '') refuse('Schrijf eerst iets.', 'Write something first.');
+  const words = said.trim().slice(0, most.text);
+  if (words === '') refuse('Schrijf eerst iets.', 'Write something first.');
   if (goal.remarks.length >= most.remarks)
     refuse('Hier is al te veel gezegd. Maak een nieuw doel.', 'Too much was said here. Set a new goal.');
-  return change(desk, goal, { values: {}, added: remarkQuads(desk, goal.subject, text) });
+  return change(desk, goal, { values: {}, added: remarkQuads(desk, goal.subject, words) });
 }
 
-function remarkQuads({ hub, actor, own }: Desk, subject: string, text: string): readonly Quad[] {
+function remarkQuads({ hub, actor, own }: Desk, subject: string, words: string): readonly Quad[] {
   const { blankNode, literal, namedNode, quad } = DataFactory;
   const node = blankNode('remark');
   const at = literal(hub.now().toISOString(), namedNode(iri('xsd', 'dateTime')));
   return [
     quad(namedNode(subject), namedNode(own.remark), node),
-    quad(node, namedNode(terms.text), literal(text)),
+    quad(node, namedNode(terms.text), literal(words)),
     quad(node, namedNode(terms.creator), namedNode(actor.iri)),
     quad(node, namedNode(terms.created), at),
   ];

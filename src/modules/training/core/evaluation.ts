@@ -25,3 +25,23 @@ export function evaluationOf(answers: readonly Answer[]): Evaluation | 'hidden' 
   const texts = answers.flatMap(({ ratingText }) => (ratingText === null ? [] : [ratingText])).toSorted();
   return { mean: Math.round(mean * 10) / 10, n: given.length, texts };
 }
+
+/** How many answered for one edition, and what that adds up to. */
+export interface Tally {
+  readonly n: number;
+  readonly sum: number;
+}
+
+/**
+ * One number for a course over its editions. Small editions count together, and only when there are five answers in them:
+ * else the total minus the editions that are shown would tell of the few.
+ */
+export function overall(editions: readonly Tally[]): Pick<Evaluation, 'mean' | 'n'> | 'hidden' | 'none' {
+  const add = (all: readonly Tally[]): Tally =>
+    all.reduce((a, b) => ({ n: a.n + b.n, sum: a.sum + b.sum }), { n: 0, sum: 0 });
+  const large = add(editions.filter(({ n }) => n >= smallest));
+  const small = add(editions.filter(({ n }) => n < smallest));
+  if (large.n + small.n === 0) return 'none';
+  const { n, sum } = small.n >= smallest ? add([large, small]) : large;
+  return n === 0 ? 'hidden' : { n, mean: Math.round((sum / n) * 10) / 10 };
+}

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Mark } from '../../../access/policy.ts';
 import type { Assertion, Course, Edition, Enrolment, Profile } from '../core/facts.ts';
 import type { Staff } from '../core/gaps.ts';
+import type { Tally } from '../core/evaluation.ts';
 import type { Goal } from '../core/goals.ts';
 import { seatsOf, type Placed, type Seats } from '../core/seats.ts';
 
@@ -12,7 +13,10 @@ export interface Reading {
   readonly editions: (marks: readonly Mark[]) => readonly Edition[];
   readonly edition: (subject: string, marks: readonly Mark[]) => Edition | undefined;
   readonly profiles: () => readonly Profile[];
+  readonly profile: (subject: string, marks: readonly Mark[]) => Profile | undefined;
   readonly seats: (edition: Edition) => Seats;
+  /** Per edition how many said what they thought, and what that adds up to. */
+  readonly ratings: () => ReadonlyMap<string, Tally>;
   readonly enrolment: (subject: string) => (Placed & { readonly seq: number }) | undefined;
   readonly enrolmentsOf: (person: string) => readonly (Placed & { readonly seq: number })[];
   readonly assertion: (subject: string) => (Assertion & { readonly seq: number }) | undefined;
@@ -45,7 +49,15 @@ export function createReading(db: DatabaseSync): Reading {
     editions: (marks) => things<Edition>('edition', marks).toSorted((a, b) => (a.start < b.start ? -1 : 1)),
     edition: (subject, marks) => thing<Edition>('edition', subject, marks),
     profiles: () => things<Profile>('profile', ['public', 'internal']),
+    profile: (subject, marks) => thing<Profile>('profile', subject, marks),
     seats: ({ subject, capacity }) => seatsOf(capacity, (sql.ofEdition.all(subject) as Row[]).map(toPlaced)),
+    ratings: () =>
+      new Map(
+        (sql.ratings.all() as Row[]).map((row) => [
+          String(row['edition']),
+          { n: Number(row['n']), sum: Number(row['sum']) },
+        ]),
+      ),
     enrolment(subject) {
       const row = sql.enrolment.get(subject) as Row | undefined;
       return row === undefined ? undefined : { ...toPlaced(row), seq: Number(row['seq']) };
@@ -131,6 +143,8 @@ const statements = (db: DatabaseSync) => ({
   thing: db.prepare('select mark, facts from train_thing where subject = ? and kind = ?'),
   enrolment: db.prepare("select place, seq, facts from train_enrolment where subject = ? and edition <> ''"),
   ofEdition: db.prepare('select place, facts from train_enrolment where edition = ? order by place'),
+  ratings: db.prepare(`select edition, count(*) as n, sum(facts ->> '$.rating') as sum from train_enrolment
+    where facts ->> '$.rating' is not null group by edition`),
   ofPerson: db.prepare('select place, seq, facts from train_enrolment where person = ? order by place desc'),
   assertion: db.prepare('select * from train_assertion where subject = ?'),
   skillsOf: db.prepare('select * from train_assertion where person = ? order by skill, subject'),

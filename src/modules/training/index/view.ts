@@ -5,7 +5,7 @@ import type { Event } from '../../../log/log.ts';
 import { layTables } from '../../../log/versions.ts';
 import type { View } from '../../../log/views.ts';
 import { parseNTriples } from '../../../rdf/ntriples.ts';
-import { assertionOf, courseOf, editionOf, enrolmentOf, functionsOf, profileOf } from '../core/facts.ts';
+import { assertionOf, courseOf, editionOf, enrolmentOf, functionsOf, profileOf, type Place } from '../core/facts.ts';
 import { goalOf } from '../core/goals.ts';
 import { ownTerms } from '../core/words.ts';
 import { trainingClearing, trainingTables, trainingVersion } from './tables.ts';
@@ -24,6 +24,21 @@ export function createTrainingView(db: DatabaseSync, base: string): View {
 
 type Statements = ReturnType<typeof statements>;
 const kinds = { course: courseOf, edition: editionOf, profile: profileOf } as const;
+
+interface Stated {
+  readonly place: Place;
+  readonly quads: readonly Quad[];
+}
+/** Records of people. */
+const records = {
+  enrolment: (sql: Statements, event: Event, { place, quads }: Stated) =>
+    takeEnrolment(sql, event, enrolmentOf(place, quads)),
+  assertion: (sql: Statements, event: Event, { place, quads }: Stated) =>
+    takeAssertion(sql, event, assertionOf(place, quads)),
+  goal: (sql: Statements, event: Event, { place, quads }: Stated) =>
+    takeGoal(sql, event, goalOf(place.own, place.subject, quads)),
+} as const;
+const isRecord = (type: string): type is keyof typeof records => Object.hasOwn(records, type);
 const isKind = (type: string): type is keyof typeof kinds => Object.hasOwn(kinds, type);
 
 /** @returns a function that takes one event in; most of the log is none of its business */
@@ -40,9 +55,7 @@ function createTake(sql: Statements, base: string): (event: Event) => void {
       sql.dropThing.run(subject);
       if (!gone) sql.thing.run(subject, type, markOf(event), JSON.stringify(kinds[type](place, quadsOf(event))));
     }
-    if (type === 'enrolment') takeEnrolment(sql, event, gone ? undefined : enrolmentOf(place, quadsOf(event)));
-    if (type === 'goal') takeGoal(sql, event, gone ? undefined : goalOf(own, subject, quadsOf(event)));
-    if (type === 'assertion') takeAssertion(sql, event, gone ? undefined : assertionOf(place, quadsOf(event)));
+    if (isRecord(type)) records[type](sql, event, { place, quads: gone ? [] : quadsOf(event) });
   };
 }
 

@@ -10,6 +10,8 @@ import type { Desk } from '../act/desk.ts';
 import type { Course, Edition } from '../core/facts.ts';
 import { runningOut } from '../expiry.ts';
 import { ledBy, personOf, reportsOn } from '../rights.ts';
+import { laggingNote } from './lagging.ts';
+import { doneNote } from './parts.ts';
 import { courseList, soonList } from './catalogue-lists.ts';
 
 export interface Shown {
@@ -39,6 +41,7 @@ export async function cataloguePage(ctx: Ctx, desk: Desk): Promise<Html> {
       </div>
       ${ways(ctx, desk)}
     </div>
+    ${doneNote(ctx)}${ctx.signedIn && (await laggingNote(ctx, desk))}
     ${reminder(ctx, desk, await skillNames(ctx, desk))} ${filters(ctx, { museum, skill, skills, names })}
     ${section({ id: 'soon', title: ctx.t('training.soon') }, soonList(ctx, desk, shown))}
     ${section({ id: 'courses', title: ctx.t('training.courses'), note: ctx.t('training.count', { n: courses.length }) }, courseList(ctx, shown))}

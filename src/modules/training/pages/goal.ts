@@ -13,7 +13,7 @@ import { goalForm, wishOf } from './goal-form.ts';
 import { cellWords, levelBoxes } from './levels.ts';
 import { mineOf, type Mine } from './me.ts';
 import { agreement, dueText, goalStanding } from './my-plan.ts';
-import { act, csrfField, refOfRecord, thingLink, whenText } from './parts.ts';
+import { act, csrfField, refOfRecord, thingLink, whenText, type Button } from './parts.ts';
 
 export async function goalPage(ctx: Ctx, desk: Desk, ref: string): Promise<Html> {
   const goal = goalFor(desk, ref);
@@ -87,21 +87,21 @@ const ways: Readonly<Record<GoalStatus, readonly GoalStatus[]>> = {
   dropped: ['open'],
 };
 
-const goalAct = (ctx: Ctx, { subject }: Goal, fields: Record<string, string>, label: string, kind?: 'main' | 'bare') =>
-  act(ctx, { action: `/training/goal/${refOfRecord(subject)}`, fields, label, ...(kind && { kind }) });
+const goalAct = (ctx: Ctx, { subject }: Goal, name: string, button: Pick<Button, 'label' | 'kind'>): Html =>
+  act(ctx, { action: `/training/goal/${refOfRecord(subject)}`, fields: { act: name }, ...button });
 
 /** How far it stands is for the person to say; whatever was said can be taken back. */
 const moves = (ctx: Ctx, goal: Goal): readonly Html[] =>
   ways[goal.status].map((to) => {
     const label = ctx.t(to === 'open' ? 'training.goal.reopen' : `training.goal.to.${to}`);
-    return goalAct(ctx, goal, { act: to }, label, to === 'dropped' ? 'bare' : undefined);
+    return goalAct(ctx, goal, to, { label, ...(to === 'dropped' && { kind: 'bare' as const }) });
   });
 
 function agreeing(ctx: Ctx, goal: Goal): Child {
   if (!mayAgree(ctx.actor, goal.person)) return undefined;
   return goal.agreedBy === null
-    ? goalAct(ctx, goal, { act: 'agree' }, ctx.t('training.approve'), 'main')
-    : goalAct(ctx, goal, { act: 'disagree' }, ctx.t('training.undo'), 'bare');
+    ? goalAct(ctx, goal, 'agree', { label: ctx.t('training.approve'), kind: 'main' })
+    : goalAct(ctx, goal, 'disagree', { label: ctx.t('training.undo'), kind: 'bare' });
 }
 
 function talk(ctx: Ctx, goal: Goal, people: PeopleNames): Html {

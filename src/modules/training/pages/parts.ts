@@ -79,6 +79,7 @@ const dones = [
   'goalSaved',
   'remarked',
   'dropped',
+  'replaced',
 ] as const;
 export type Done = (typeof dones)[number];
 

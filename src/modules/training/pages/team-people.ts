@@ -36,11 +36,12 @@ export function toConfirm(ctx: Ctx, desk: Desk, { assertions, people, names, mat
   </div>`;
 }
 
+const waits = (agreedBy: string | null): number => (agreedBy === null ? 0 : 1);
+
 /** Goals of the team: what still waits for a yes first, then by day. */
 export function plans(ctx: Ctx, desk: Desk, { goals, people, names }: Team): Html {
   const ahead = goals.filter(isAhead);
   if (ahead.length === 0) return empty(ctx.t('training.noPlans'));
-  const waits = (agreedBy: string | null): number => (agreedBy === null ? 0 : 1);
   const sorted = ahead.toSorted((a, b) => waits(a.agreedBy) - waits(b.agreedBy) || (a.due < b.due ? -1 : 1));
   const heads = [
     'training.who',
