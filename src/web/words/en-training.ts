@@ -200,7 +200,7 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'training.goal.seenLead': 'Only you and the person; your visit is noted',
   'training.goal.none': 'Your plan is empty. Choose what your function asks, or set a goal of your own.',
   'training.goal.what': 'What I want to be able to do',
-  'training.goal.target': 'Level I want',
+  'training.goal.target': 'Target level',
   'training.goal.now': 'Now',
   'training.goal.by': 'By',
   'training.goal.late': '{day}, past',
@@ -270,4 +270,5 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'waits.agreementMore': 'waits for you to agree',
   'waits.wish': 'Somebody of your team asks for a course|{n} wishes for a course in your team',
   'waits.wishMore': 'waits for you to agree',
+  'training.tooSmall': 'Too small to show: {skills}.',
 };

@@ -198,7 +198,7 @@ export const nlTraining = {
   'training.goal.seenLead': 'Alleen jij en de persoon; je bezoek wordt genoteerd',
   'training.goal.none': 'Je plan is nog leeg. Kies hiernaast wat je functie vraagt, of stel zelf een doel.',
   'training.goal.what': 'Wat ik wil kunnen',
-  'training.goal.target': 'Niveau dat ik wil',
+  'training.goal.target': 'Streefniveau',
   'training.goal.now': 'Nu',
   'training.goal.by': 'Tegen',
   'training.goal.late': '{day}, voorbij',
@@ -268,4 +268,5 @@ export const nlTraining = {
   'waits.agreementMore': 'wacht op jouw akkoord',
   'waits.wish': 'Iemand van je team vraagt een opleiding|{n} aanvragen voor een opleiding in je team',
   'waits.wishMore': 'wacht op jouw akkoord',
+  'training.tooSmall': 'Te klein om te tonen: {skills}.',
 } as const;

@@ -56,21 +56,36 @@ async function numbers(ctx: Ctx, caption: string, { rows, keys, of, none }: Numb
     ctx.lang,
     ctx.marks,
   );
+  const sorted = rows.toSorted((a, b) => (names.get(a.skill) ?? '').localeCompare(names.get(b.skill) ?? '', ctx.lang));
   const whole = keys.length === museums.length;
+  const tells = ({ museums: shown, total }: ReportRow): boolean =>
+    keys.some((key) => typeof shown.get(key) === 'object') || (whole && typeof total === 'object');
   const heads = [
     { label: ctx.t('training.skill') },
     ...keys.map((key) => ({ label: museumName(key), numeric: true })),
     ...(whole ? [{ label: ctx.t('training.together'), numeric: true }] : []),
   ];
-  const lines = rows
-    .toSorted((a, b) => (names.get(a.skill) ?? '').localeCompare(names.get(b.skill) ?? '', ctx.lang))
+  const lines = sorted
+    .filter(tells)
     .map(({ skill, museums: shown, total }) => [
       thingLink(ctx, skill, names),
       ...keys.map((key) => figure(ctx, shown.get(key) ?? 'none', of)),
       ...(whole ? [figure(ctx, total, of)] : []),
     ]);
-  return html`<div class="cq">${table(caption, heads, lines)}</div>`;
+  const asked = ({ museums: shown }: ReportRow): boolean => keys.some((key) => shown.get(key) === 'hidden');
+  return html`${lines.length > 0 && html`<div class="cq">${table(caption, heads, lines)}</div>`}
+  ${rest(
+    ctx,
+    sorted.filter((row) => !tells(row) && asked(row)).map(({ skill }) => thingLink(ctx, skill, names)),
+  )}`;
 }
+
+/** Rows in which every number would tell of a few: named, so that nobody thinks they are forgotten. */
+const rest = (ctx: Ctx, links: readonly Html[]): Child =>
+  links.length > 0 &&
+  html`<p class="soft after">
+    ${ctx.say('training.tooSmall', { skills: html`${links.map((each, i) => html`${i > 0 && ', '}${each}`)}` })}
+  </p>`;
 
 /** `7 van 12`, a dash where nobody is asked, or that it is hidden. */
 function figure(ctx: Ctx, shown: Shown, of: WordKey): Child {

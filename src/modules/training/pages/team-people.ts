@@ -45,7 +45,7 @@ export function plans(ctx: Ctx, desk: Desk, { goals, people, names }: Team): Htm
   const sorted = ahead.toSorted((a, b) => waits(a.agreedBy) - waits(b.agreedBy) || (a.due < b.due ? -1 : 1));
   const heads = [
     'training.who',
-    'training.goal.what',
+    'training.skill',
     'training.level',
     'training.goal.by',
     'training.stands',
