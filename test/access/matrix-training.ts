@@ -72,4 +72,25 @@ export const trainingDoors: readonly Row[] = [
       ),
     ],
   },
+  {
+    routes: [
+      'GET /training/edition/:ref/plan',
+      'POST /training/edition/:ref/plan',
+      'POST /training/edition/:ref/off',
+      'POST /training/edition/:ref/on',
+      'POST /training/edition/:ref/follow',
+    ],
+    open: [get('/training/edition/x/plan')],
+    aimed: ({ ref, subject }) => [
+      get(`/training/edition/${ref}/plan`),
+      form(
+        `/training/edition/${ref}/plan`,
+        { _csrf: 'CSRF', date: '2099-01-05', from: '09:00', to: '10:00', room: subject },
+        'text/html',
+      ),
+      ...['off', 'on', 'follow'].map((step) =>
+        form(`/training/edition/${ref}/${step}`, { _csrf: 'CSRF' }, 'text/html'),
+      ),
+    ],
+  },
 ];

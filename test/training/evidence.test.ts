@@ -144,4 +144,33 @@ describe('the calendar file of an enrolment', () => {
     expect(line(moved, 'DTSTART')).toBe(day(9).replaceAll('-', ''));
     expect((await lead.browser.get(`/training/calendar/${enrolmentOf(elif.person)}.ics`)).status).toBe(404);
   });
+
+  it('stands in the feed that somebody makes of themselves, with what runs out, and in nobody else’s', async () => {
+    hub = await school();
+    const [elif, other] = [await colleague(hub, 'Elif'), await colleague(hub, 'Ander')];
+    const planner = await colleague(hub, 'Planner', { grants: [{ role: 'planner' }] });
+    await elif.browser.submit('/doc/edition/eerste', '/training/enrol', {});
+    await put(
+      hub,
+      '/doc/assertion/1',
+      `<> a vijver:SkillAssertion ; vijver:person <${elif.person}> ; vijver:skill <${id('concept', 'ehbo')}> ; vijver:level 2 ;
+        vijver:assessedBy <${other.person}> ; schema:validFrom "${day(-10)}"^^xsd:date ; schema:validThrough "${day(20)}"^^xsd:date .`,
+    );
+    const feedOf = async (who: Colleague, what: string, more: Record<string, string> = {}): Promise<string> => {
+      const page = await (await who.browser.submit('/planning/feeds', '/planning/feeds', { what, ...more })).text();
+      const path = /http:\/\/hub\.test(\/planning\/ical\/[^<\s]+)/.exec(page)?.[1] ?? '';
+      return (await hub.get(path, '*/*')).text();
+    };
+    const own = await feedOf(elif, elif.person);
+    expect(own).toMatch(/SUMMARY:Leren gidsen\r\n/);
+    expect(own).toMatch(/SUMMARY:Attest loopt af: eerste hulp\r\n/);
+    expect(own.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    for (const text of [
+      await feedOf(planner, elif.person),
+      await feedOf(other, other.person),
+      await feedOf(elif, elif.person, { busy: '1' }),
+    ])
+      expect(text).not.toMatch(/gidsen|Attest/);
+    expect((await other.browser.submit('/planning/feeds', '/planning/feeds', { what: elif.person })).status).toBe(404);
+  });
 });

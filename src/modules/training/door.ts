@@ -16,6 +16,7 @@ import { newGoalPage } from './pages/goal-form.ts';
 import { goalPage } from './pages/goal.ts';
 import { helpPage } from './pages/help.ts';
 import { myPage } from './pages/me.ts';
+import { planEditionPage } from './pages/plan-edition.ts';
 import { reportPage } from './pages/report.ts';
 import { skillPage } from './pages/skill.ts';
 import { teamPage } from './pages/team.ts';
@@ -46,6 +47,10 @@ export function trainingDoor(hub: Hub): Router {
   page('/training/skill/:ref', (ctx, desk, ref) => {
     mustBeIn(ctx);
     return skillPage(ctx, desk, ref);
+  });
+  page('/training/edition/:ref/plan', (ctx, desk, ref) => {
+    mustBeIn(ctx);
+    return planEditionPage(ctx, desk, ref);
   });
   router.get('/training/calendar/:ref.ics', async (request, response) => {
     const ctx = await webContext(hub, request);

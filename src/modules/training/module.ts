@@ -1,6 +1,7 @@
 // Training: courses and editions for everyone to see, role profiles for staff; enrolments, skills and goals are always personal.
 import type { Module, TypeSpec } from '../../module.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
+import { trainingAppointments } from './calendar/entries.ts';
 import { createTrainingCheck } from './index/check.ts';
 import { trainingContents } from './index/tables.ts';
 import { createTrainingView } from './index/view.ts';
@@ -85,4 +86,5 @@ export const training = (base: string): Module => ({
     createCheck: createTrainingCheck,
   },
   waits: trainingWaits,
+  appointments: trainingAppointments,
 });

@@ -1,39 +1,21 @@
 // What people send from the pages of training: a form each, back to the page it came from. Refuses who is not in and forms of other sites.
-import { Router, type Request, type Response } from 'express';
+import { Router } from 'express';
 import type { Hub } from '../../../hub.ts';
 import { Problem } from '../../../problem.ts';
-import { webContext, type Ctx } from '../../../web/context.ts';
-import { checkCsrf } from '../../../web/csrf.ts';
-import { bodyOf, partOf, readForm } from '../../../web/forms/receive.ts';
 import { goalStatuses } from '../core/goals.ts';
 import type { Done } from '../pages/parts.ts';
 import { acts, actOn } from './attend.ts';
-import { deskOf, missing, type Desk } from './desk.ts';
+import { missing } from './desk.ts';
+import { editionsDoor } from './edition-door.ts';
 import { enrol } from './enrol.ts';
 import { agreeGoal, changeGoal, moveGoal, remarkOn, setGoal, type Wish } from './goals.ts';
+import { createForm, textOf, type Fields, type Posted } from './posted.ts';
 import { replaceable, replaceSkill } from './replace.ts';
 import { addEvidence, assess, confirm, dropEvidence, offerHelp } from './skills.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
-interface Posted {
-  readonly ctx: Ctx;
-  readonly desk: Desk;
-  readonly body: Fields;
-  readonly ref: string;
-  readonly type: string;
-}
-
 export function actsDoor(hub: Hub): Router {
   const router = Router();
-  /** @param act does it, and says which word tells so, and where to go when that is not where it came from */
-  const form = (path: string, act: (posted: Posted) => Promise<Done | readonly [Done, string]>): void => {
-    router.post(path, readForm, async (request, response) => {
-      const posted = await receive(hub, request);
-      const done = await act(posted);
-      if (typeof done === 'string') back(response, posted.body, done);
-      else back(response, { next: done[1] }, done[0]);
-    });
-  };
+  const form = createForm(hub, router);
   form('/training/enrol', async ({ desk, body, ctx }) => {
     for (const person of listIn(body['person'], ctx.actor.iri))
       await enrol(desk, { edition: textOf(body['edition']), person });
@@ -60,6 +42,7 @@ export function actsDoor(hub: Hub): Router {
     return ['goalSet', goal.replace(`${desk.hub.base}/id/`, '/training/')];
   });
   form('/training/goal/:ref', changePlan);
+  router.use(editionsDoor(hub));
   return router;
 }
 
@@ -95,7 +78,6 @@ const doneBy = {
 } as const;
 
 const mostPeople = 50;
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const listIn = (value: unknown, otherwise: string): readonly string[] =>
   value === undefined ? [otherwise] : [value].flat().map(textOf).slice(0, mostPeople);
 
@@ -107,20 +89,3 @@ const wishIn = (body: Fields): Wish => ({
   steps: textOf(body['steps']),
   course: textOf(body['course']),
 });
-
-/** A posted form of somebody who is in. @throws Problem unknown-actor, forbidden */
-async function receive(hub: Hub, request: Request): Promise<Posted> {
-  const ctx = await webContext(hub, request);
-  if (!ctx.signedIn) throw new Problem('unknown-actor', { nl: 'Meld je eerst aan.', en: 'Sign in first.' });
-  const body = bodyOf(request);
-  checkCsrf(request, body['_csrf']);
-  const [ref, type] = [partOf(request, 'ref'), partOf(request, 'type')];
-  return { ctx, body, desk: deskOf(hub, ctx.actor), ref, type };
-}
-
-/** To the page it came from, which is always one of ours. */
-function back(response: Response, body: Fields, done: Done): void {
-  const next =
-    /^\/(?:training|doc\/(?:edition|course|profile))(?:\/[\w.~%-]*)*$/.exec(textOf(body['next']))?.[0] ?? '/training';
-  response.redirect(303, `${next}?done=${done}`);
-}

@@ -1,59 +1,77 @@
-// The editions that somebody is enrolled in, as entries of a calendar: a seat that is agreed is sure, a wish is not,
-// who left or an edition that is off is struck out. Reads the tables; asks no policy.
-import type { CalendarEvent } from '../../../http/ical.ts';
-import { allMarks, type Desk } from '../act/desk.ts';
+// What of training belongs in somebody's own calendar: the editions they are enrolled in, and the last day of a certificate.
+// A seat that is agreed is sure, a wish is not; who left, or an edition that is off, is struck out. Reads the tables; asks no policy.
+import type { DatabaseSync } from 'node:sqlite';
+import type { Appointment, Asker } from '../../../module.ts';
+import { allMarks } from '../act/desk.ts';
 import type { Edition } from '../core/facts.ts';
 import { queueOf, type Placed } from '../core/seats.ts';
+import { runningOut } from '../expiry.ts';
+import { createReading, type Reading, type Version } from '../index/read.ts';
 
-/** Names of courses and places, in the language of the calendar. */
-export type Names = ReadonlyMap<string, string>;
+const docOf = (subject: string): string => subject.replace('/id/', '/doc/');
+const hubOf = (subject: string): string => subject.slice(0, subject.indexOf('/id/'));
 
-interface Kept {
-  readonly edition: Edition;
-  readonly seq: number;
-  readonly at: string;
-}
-
-const statusOf = (desk: Desk, edition: Edition, enrolment: Placed): CalendarEvent['status'] => {
+function statusOf(read: Reading, edition: Edition, enrolment: Placed): Appointment['status'] {
   if (enrolment.status === 'cancelled' || !edition.goesOn) return 'CANCELLED';
   const agreed = enrolment.status === 'approved' || enrolment.status === 'completed';
-  return agreed && queueOf(desk.read.seats(edition), enrolment.subject) === 0 ? 'CONFIRMED' : 'TENTATIVE';
-};
-
-const entryOf = (desk: Desk, { edition, seq, at }: Kept, enrolment: Placed & { seq: number }, names: Names) => ({
-  uid: enrolment.subject,
-  // Whichever of the two changed last counts up: places in one log.
-  sequence: Math.max(seq, enrolment.seq),
-  at,
-  start: edition.start,
-  end: edition.end,
-  title: names.get(edition.course) ?? '',
-  where: edition.location.flatMap((each) => names.get(each) ?? []).join(', '),
-  url: edition.subject.replace('/id/', '/doc/'),
-  status: statusOf(desk, edition, enrolment),
-});
-
-/**
- * @param enrolments of one person
- * @param lang of the names
- * @returns one entry for each whose edition is still there
- */
-export async function calendarEntries(
-  desk: Desk,
-  enrolments: readonly (Placed & { readonly seq: number })[],
-  lang: string,
-): Promise<readonly CalendarEvent[]> {
-  const found: { readonly kept: Kept; readonly enrolment: Placed & { readonly seq: number } }[] = [];
-  for (const enrolment of enrolments) {
-    const edition = desk.read.edition(enrolment.edition, [...allMarks]);
-    const [ofEdition, ofPerson] = await Promise.all(
-      [enrolment.edition, enrolment.subject].map((each) => desk.hub.state.get(each)),
-    );
-    if (edition === undefined || ofEdition === undefined || ofPerson === undefined) continue;
-    const at = ofEdition.at > ofPerson.at ? ofEdition.at : ofPerson.at;
-    found.push({ kept: { edition, seq: ofEdition.seq, at }, enrolment });
-  }
-  const wanted = found.flatMap(({ kept: { edition } }) => [edition.course, ...edition.location]);
-  const names = await desk.hub.state.names([...new Set(wanted)], lang, ['public', 'internal']);
-  return found.map(({ kept, enrolment }) => entryOf(desk, kept, enrolment, names));
+  return agreed && queueOf(read.seats(edition), enrolment.subject) === 0 ? 'CONFIRMED' : 'TENTATIVE';
 }
+
+/** @returns nothing when the edition is gone */
+export function courseEntry(read: Reading, enrolment: Placed & Version): Appointment | undefined {
+  const edition = read.edition(enrolment.edition, [...allMarks]);
+  const version = read.version(enrolment.edition);
+  if (edition === undefined || version === undefined) return undefined;
+  return {
+    kind: 'course',
+    uid: enrolment.subject,
+    // Whichever of the two changed last counts up: places in one log.
+    sequence: Math.max(version.seq, enrolment.seq),
+    at: version.at > enrolment.at ? version.at : enrolment.at,
+    start: edition.start,
+    end: edition.end,
+    about: edition.course,
+    places: edition.location,
+    url: docOf(edition.subject),
+    status: statusOf(read, edition, enrolment),
+  };
+}
+
+/** The module's appointments of one person. */
+export function trainingAppointments(
+  db: DatabaseSync,
+  { person, today }: Asker,
+  since: string,
+): readonly Appointment[] {
+  const read = createReading(db);
+  const courses = read.enrolmentsOf(person).flatMap((each) => courseEntry(read, each) ?? []);
+  const recent = courses.filter(({ start, end }) => (end ?? start).slice(0, 10) >= since);
+  const out = runningOut(read.assertionsOf([person]), today);
+  return [
+    ...recent,
+    ...out.map(({ subject, skill, from, until }) => certificateEntry(read, { subject, skill, from: from ?? today, until: until ?? today })),
+  ];
+}
+
+interface Expiring {
+  readonly subject: string;
+  readonly skill: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+const certificateEntry = (read: Reading, { subject, skill, from, until }: Expiring): Appointment => {
+  const seq = read.assertion(subject)?.seq ?? 0;
+  return {
+    kind: 'certificate',
+    uid: subject,
+    sequence: seq,
+    at: `${from.slice(0, 10)}T00:00:00Z`,
+    start: until.slice(0, 10),
+    end: null,
+    about: skill,
+    places: [],
+    url: `${hubOf(subject)}/training/me`,
+    status: 'TENTATIVE',
+  };
+};

@@ -7,6 +7,12 @@ import type { Tally } from '../core/evaluation.ts';
 import type { Goal } from '../core/goals.ts';
 import { seatsOf, type Placed, type Seats } from '../core/seats.ts';
 
+/** Which version of something, and when it was written. */
+export interface Version {
+  readonly seq: number;
+  readonly at: string;
+}
+
 export interface Reading {
   readonly courses: (marks: readonly Mark[]) => readonly Course[];
   readonly course: (subject: string, marks: readonly Mark[]) => Course | undefined;
@@ -17,8 +23,10 @@ export interface Reading {
   readonly seats: (edition: Edition) => Seats;
   /** Per edition how many said what they thought, and what that adds up to. */
   readonly ratings: () => ReadonlyMap<string, Tally>;
-  readonly enrolment: (subject: string) => (Placed & { readonly seq: number }) | undefined;
-  readonly enrolmentsOf: (person: string) => readonly (Placed & { readonly seq: number })[];
+  readonly enrolment: (subject: string) => (Placed & Version) | undefined;
+  readonly enrolmentsOf: (person: string) => readonly (Placed & Version)[];
+  /** Of a course, an edition or a profile. */
+  readonly version: (subject: string) => Version | undefined;
   readonly assertion: (subject: string) => (Assertion & { readonly seq: number }) | undefined;
   readonly assertionsOf: (people: readonly string[]) => readonly Assertion[];
   /** The best confirmed level of everybody in everything on a day, for numbers: a row for each person, not for each skill. */
@@ -60,10 +68,14 @@ export function createReading(db: DatabaseSync): Reading {
       ),
     enrolment(subject) {
       const row = sql.enrolment.get(subject) as Row | undefined;
-      return row === undefined ? undefined : { ...toPlaced(row), seq: Number(row['seq']) };
+      return row === undefined ? undefined : { ...toPlaced(row), ...toVersion(row) };
     },
     enrolmentsOf: (person) =>
-      (sql.ofPerson.all(person) as Row[]).map((row) => ({ ...toPlaced(row), seq: Number(row['seq']) })),
+      (sql.ofPerson.all(person) as Row[]).map((row) => ({ ...toPlaced(row), ...toVersion(row) })),
+    version(subject) {
+      const row = sql.version.get(subject) as Row | undefined;
+      return row === undefined ? undefined : toVersion(row);
+    },
     assertion(subject) {
       const row = sql.assertion.get(subject) as Row | undefined;
       return row === undefined ? undefined : { ...toAssertion(row), seq: Number(row['seq']) };
@@ -97,6 +109,8 @@ function cut<T extends Facts>(row: Row, marks: readonly Mark[]): T {
   const personal = marks.includes('personal:training') ? {} : { instructors: [] };
   return { ...facts, ...('materials' in facts ? inside : {}), ...('instructors' in facts ? personal : {}) };
 }
+
+const toVersion = (row: Row): Version => ({ seq: Number(row['seq']), at: String(row['at']) });
 
 const toPlaced = (row: Row): Placed => ({
   ...(JSON.parse(String(row['facts'])) as Enrolment),
@@ -141,11 +155,12 @@ const toStaff = (row: Row): Staff => ({
 const statements = (db: DatabaseSync) => ({
   things: db.prepare('select mark, facts from train_thing where kind = ?'),
   thing: db.prepare('select mark, facts from train_thing where subject = ? and kind = ?'),
-  enrolment: db.prepare("select place, seq, facts from train_enrolment where subject = ? and edition <> ''"),
+  enrolment: db.prepare("select place, seq, at, facts from train_enrolment where subject = ? and edition <> ''"),
   ofEdition: db.prepare('select place, facts from train_enrolment where edition = ? order by place'),
+  version: db.prepare('select seq, at from train_thing where subject = ?'),
   ratings: db.prepare(`select edition, count(*) as n, sum(facts ->> '$.rating') as sum from train_enrolment
     where facts ->> '$.rating' is not null group by edition`),
-  ofPerson: db.prepare('select place, seq, facts from train_enrolment where person = ? order by place desc'),
+  ofPerson: db.prepare('select place, seq, at, facts from train_enrolment where person = ? order by place desc'),
   assertion: db.prepare('select * from train_assertion where subject = ?'),
   skillsOf: db.prepare('select * from train_assertion where person = ? order by skill, subject'),
   levels: db.prepare(`select person, json_group_object(skill, level) as levels from (

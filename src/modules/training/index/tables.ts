@@ -4,10 +4,11 @@ export const trainingVersion = 2;
 
 export const trainingTables = `
   create table if not exists train_thing (
-    subject text primary key, kind text not null, mark text not null, facts text not null) strict, without rowid;
+    subject text primary key, seq integer not null, at text not null, kind text not null, mark text not null,
+    facts text not null) strict, without rowid;
   create index if not exists train_thing_by_kind on train_thing (kind);
   create table if not exists train_enrolment (
-    subject text primary key, place integer not null, seq integer not null, person text, edition text not null,
+    subject text primary key, place integer not null, seq integer not null, at text not null, person text, edition text not null,
     status text not null, facts text not null) strict, without rowid;
   create index if not exists train_enrolment_by_edition on train_enrolment (edition, place);
   create index if not exists train_enrolment_by_person on train_enrolment (person, place);
@@ -29,8 +30,9 @@ export const trainingClearing =
 
 /** What `verify` compares. */
 export const trainingContents: Readonly<Record<string, string>> = {
-  'training, courses': 'select subject, kind, mark, facts from train_thing order by 1',
-  'training, enrolments': 'select subject, place, seq, person, edition, status, facts from train_enrolment order by 1',
+  'training, courses': 'select subject, seq, at, kind, mark, facts from train_thing order by 1',
+  'training, enrolments':
+    'select subject, place, seq, at, person, edition, status, facts from train_enrolment order by 1',
   'training, skills':
     'select subject, seq, person, skill, level, confirmed, since, until, helps from train_assertion order by 1',
   'training, goals': 'select subject, seq, person, status, due, facts from train_goal order by 1',

@@ -53,7 +53,15 @@ function createTake(sql: Statements, base: string): (event: Event) => void {
     if (module !== 'training') return;
     if (isKind(type)) {
       sql.dropThing.run(subject);
-      if (!gone) sql.thing.run(subject, type, markOf(event), JSON.stringify(kinds[type](place, quadsOf(event))));
+      if (!gone)
+        sql.thing.run(
+          subject,
+          event.seq,
+          event.at,
+          type,
+          markOf(event),
+          JSON.stringify(kinds[type](place, quadsOf(event))),
+        );
     }
     if (isRecord(type)) records[type](sql, event, { place, quads: gone ? [] : quadsOf(event) });
   };
@@ -80,7 +88,16 @@ function takeEnrolment(sql: Statements, event: Event, enrolment: ReturnType<type
   if (event.action === 'delete') return;
   const { person = null, edition = '', status = 'cancelled' } = enrolment ?? {};
   const place = before?.place ?? event.seq;
-  sql.enrolment.run(event.subject, place, event.seq, person, edition, status, JSON.stringify(enrolment ?? null));
+  sql.enrolment.run(
+    event.subject,
+    place,
+    event.seq,
+    event.at,
+    person,
+    edition,
+    status,
+    JSON.stringify(enrolment ?? null),
+  );
 }
 
 function takeAssertion(sql: Statements, { subject, seq }: Event, found: ReturnType<typeof assertionOf>): void {
@@ -96,10 +113,10 @@ function takeGoal(sql: Statements, { subject, seq }: Event, goal: ReturnType<typ
 }
 
 const statements = (db: DatabaseSync) => ({
-  thing: db.prepare('insert into train_thing values (?, ?, ?, ?)'),
+  thing: db.prepare('insert into train_thing values (?, ?, ?, ?, ?, ?)'),
   dropThing: db.prepare('delete from train_thing where subject = ?'),
   placeOf: db.prepare('select place from train_enrolment where subject = ?'),
-  enrolment: db.prepare('insert into train_enrolment values (?, ?, ?, ?, ?, ?, ?)'),
+  enrolment: db.prepare('insert into train_enrolment values (?, ?, ?, ?, ?, ?, ?, ?)'),
   dropEnrolment: db.prepare('delete from train_enrolment where subject = ?'),
   assertion: db.prepare('insert into train_assertion values (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
   dropAssertion: db.prepare('delete from train_assertion where subject = ?'),

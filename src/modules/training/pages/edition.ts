@@ -7,21 +7,23 @@ import type { Edition } from '../core/facts.ts';
 import type { Seats } from '../core/seats.ts';
 import { participants } from './edition-list.ts';
 import { enrolmentAct, refOfRecord, seatsText, thingLink, whenText } from './parts.ts';
+import { roomOf } from './room.ts';
 import { mine, place } from './seat.ts';
 
 export async function editionLead(ctx: Ctx, desk: Desk, edition: Edition): Promise<Html> {
   const whole = desk.read.edition(edition.subject, [...allMarks]) ?? edition;
   const seats = desk.read.seats(whole);
   const names = await ctx.hub.state.names([edition.course, ...edition.location], ctx.lang, ctx.marks);
+  const room = await roomOf(ctx, desk, whole);
   const rows: readonly (readonly [string, Child])[] = [
     [ctx.t('training.course'), thingLink(ctx, edition.course, names, 'serif')],
     [ctx.t('training.when'), whenText(ctx, edition)],
     [ctx.t('training.where'), place(ctx, edition, names)],
-    [ctx.t('training.room'), ctx.marks.includes('internal') && (await booking(ctx, edition))],
+    [ctx.t('training.room'), room.row],
     [ctx.t('training.seats'), ctx.signedIn && seatsText(ctx, seats)],
     [ctx.t('training.you'), own(ctx, desk, whole, seats)],
   ];
-  return html`${section({ id: 'practical', title: ctx.t('training.practical'), hang: true }, facts(rows))}
+  return html`${room.warning}${section({ id: 'practical', title: ctx.t('training.practical'), hang: true }, facts(rows))}
   ${await participants(ctx, desk, whole, seats)}`;
 }
 
@@ -34,21 +36,4 @@ function own(ctx: Ctx, desk: Desk, edition: Edition, seats: Seats): Child {
     ${shown}<a href="/training/calendar/${refOfRecord(mineHere.subject)}.ics">${ctx.t('training.toCalendar')}</a
     >${enrolmentAct(ctx, mineHere.subject, 'cancel', { label: ctx.t('training.cancelOwn'), kind: 'bare' })}
   </div>`;
-}
-
-/** Planning keeps the room: its bookings name what they are for. */
-async function booking(ctx: Ctx, edition: Edition): Promise<Child> {
-  const links = await ctx.hub.state.linksTo(edition.subject, { marks: ctx.marks, limit: 50 });
-  const names = await ctx.hub.state.names(
-    links.map(({ subject }) => subject),
-    ctx.lang,
-    ctx.marks,
-  );
-  const bookings = [...new Set(links.map(({ subject }) => subject))].filter((each) =>
-    each.startsWith(`${ctx.hub.base}/id/booking/`),
-  );
-  if (bookings.length > 0) return bookings.map((each) => html`<p>${thingLink(ctx, each, names)}</p>`);
-  if (edition.location.length === 0) return undefined;
-  return html`${ctx.t('training.noRoom')}
-  ${ctx.mayWrite('planning', ctx.museumFor('planning', 'booking'), 'booking') && html`<a href="/planning/new/booking">${ctx.t('training.book')}</a>`}`;
 }

@@ -37,6 +37,7 @@ export function myCourses(ctx: Ctx, desk: Desk, { person, names }: Mine): Html {
       heads.map((key) => ({ label: ctx.t(key) })),
       rows,
     )}
+    <p class="after"><a href="/planning/feeds">${ctx.t('training.feed')}</a></p>
   </div>`;
 }
 

@@ -80,6 +80,8 @@ const dones = [
   'remarked',
   'dropped',
   'replaced',
+  'planned',
+  'calledOff',
 ] as const;
 export type Done = (typeof dones)[number];
 
