@@ -1,5 +1,5 @@
 // The doors of training, and how a test knocks at each.
-import { form, get, q, type Row } from './knock.ts';
+import { form, get, q, rdf, type Row } from './knock.ts';
 
 const molen = 'http://hub.test/id/concept/molen';
 const goal = { _csrf: 'CSRF', act: 'change', skill: molen, level: '3', due: '2027-06-30', why: 'x', steps: 'x' };
@@ -8,6 +8,8 @@ export const trainingDoors: readonly Row[] = [
   {
     routes: [
       'GET /training',
+      'GET /training/catalogue',
+      ...['ttl', 'jsonld', 'nt', 'rdf'].map((extension) => `GET /training/catalogue.${extension}`),
       'GET /training/me',
       'GET /training/team',
       'GET /training/report',
@@ -21,6 +23,8 @@ export const trainingDoors: readonly Row[] = [
       ...['', '/me', '/team', '/team?only=gaps&page=2', '/report', '/help', '/certificate/x', '/calendar/x.ics'].map(
         (path) => get(`/training${path}`),
       ),
+      ...rdf.map((accept) => get('/training/catalogue', accept)),
+      ...['ttl', 'jsonld', 'nt', 'rdf'].map((extension) => get(`/training/catalogue.${extension}`, '*/*')),
       get(`/training?museum=stam&skill=${q(molen)}&lang=en`),
       get(`/training/help?skill=${q(molen)}`),
     ],

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { museums } from '../../access/policy.ts';
 import type { Hub } from '../../hub.ts';
 import { Problem } from '../../problem.ts';
+import { formatByExtension } from '../../rdf/formats.ts';
 import { webContext, type Ctx } from '../../web/context.ts';
 import { partOf } from '../../web/forms/receive.ts';
 import type { Html } from '../../web/html.ts';
@@ -11,6 +12,7 @@ import { deskOf, type Desk } from './act/desk.ts';
 import { actsDoor } from './act/door.ts';
 import { sendInvitation } from './calendar/send.ts';
 import { sendCertificate } from './certificate/send.ts';
+import { sendCatalogue } from './exchange/catalogue.ts';
 import { cataloguePage } from './pages/catalogue.ts';
 import { newGoalPage } from './pages/goal-form.ts';
 import { goalPage } from './pages/goal.ts';
@@ -31,6 +33,11 @@ export function trainingDoor(hub: Hub): Router {
     });
   };
   page('/training', cataloguePage);
+  router.get('/training/catalogue', (request, response) => sendCatalogue(hub, request, response));
+  for (const extension of ['ttl', 'jsonld', 'nt', 'rdf'])
+    router.get(`/training/catalogue.${extension}`, (request, response) =>
+      sendCatalogue(hub, request, response, formatByExtension(extension)?.mediaType),
+    );
   page('/training/me', (ctx, desk) => myPage(ctx, desk, mustBePerson(ctx)));
   page('/training/team', (ctx, desk) => teamPage(ctx, desk, mustLead(ctx)));
   page('/training/goal', (ctx, desk) => newGoalPage(ctx, desk, mustBePerson(ctx)));

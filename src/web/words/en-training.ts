@@ -296,4 +296,5 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'calendar.course': '{name}',
   'calendar.certificate': 'Certificate runs out: {name}',
   'training.feed': 'Everything in my calendar',
+  'training.elm': 'For exchange (ELM)',
 };

@@ -294,4 +294,5 @@ export const nlTraining = {
   'calendar.course': '{name}',
   'calendar.certificate': 'Attest loopt af: {name}',
   'training.feed': 'Alles in mijn agenda',
+  'training.elm': 'Voor uitwisseling (ELM)',
 } as const;

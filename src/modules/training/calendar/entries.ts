@@ -49,7 +49,9 @@ export function trainingAppointments(
   const out = runningOut(read.assertionsOf([person]), today);
   return [
     ...recent,
-    ...out.map(({ subject, skill, from, until }) => certificateEntry(read, { subject, skill, from: from ?? today, until: until ?? today })),
+    ...out.map(({ subject, skill, from, until }) =>
+      certificateEntry(read, { subject, skill, from: from ?? today, until: until ?? today }),
+    ),
   ];
 }
 

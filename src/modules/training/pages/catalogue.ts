@@ -135,4 +135,5 @@ const lists = (ctx: Ctx): Html =>
     <a href="/training/edition">${ctx.t('training.listEditions')}</a>
     <a href="/training/profile">${ctx.t('training.listProfiles')}</a>
     <a href="/ldes/training">${ctx.t('module.stream')}</a>
+    <a href="/training/catalogue">${ctx.t('training.elm')}</a>
   </nav>`;
