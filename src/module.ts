@@ -111,6 +111,33 @@ export interface ReadModel {
   readonly createCheck?: (db: DatabaseSync, now: () => number) => Check;
 }
 
+/** Who asks for what is theirs. */
+export interface Asker {
+  readonly person: string;
+  /** The people they lead. */
+  readonly leads: readonly string[];
+  /** Today in Brussels, `2026-11-25`. */
+  readonly today: string;
+}
+
+/** Something of one person that belongs in their own calendar. */
+export interface Appointment {
+  readonly kind: 'course' | 'certificate';
+  /** The same for every version of it. */
+  readonly uid: string;
+  /** Goes up with every version. */
+  readonly sequence: number;
+  readonly at: string;
+  /** `2026-12-02`, or a moment with its offset. */
+  readonly start: string;
+  readonly end: string | null;
+  /** What it is about, and where: things whose names the calendar says. */
+  readonly about: string;
+  readonly places: readonly string[];
+  readonly url: string;
+  readonly status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
+}
+
 /** What an actor with the right to write in the module does to a thing, for what only some of those may do. */
 export interface Deed {
   readonly subject: string;
@@ -137,6 +164,8 @@ export interface Module {
   /** Why this may not be done by this actor; nothing when it may. Asked beside the policy, with both states at hand. */
   readonly guard?: (deed: Deed) => string | undefined;
   readonly readModel?: ReadModel;
+  /** What belongs in somebody's own calendar, from `since` (a day) on; for that person alone. */
+  readonly appointments?: (db: DatabaseSync, asker: Asker, since: string) => readonly Appointment[];
 }
 
 /** The type of a thing by its own statements, or undefined when no module owns it. */

@@ -245,3 +245,17 @@ export const atDeskOf = (actor: Actor, module: keyof typeof desks): Actor => ({
   modules: [module],
   museum: null,
 });
+
+/**
+ * Who organises training, with the rooms of its editions: a course and its room are written together or not at all.
+ * Only the desk of training writes as this, after it asked whether they organise training of that museum (decision 0046).
+ */
+export const atRoomsOf = (actor: Actor): Actor => ({
+  iri: actor.iri,
+  role: 'trainer',
+  museum: null,
+  grants: [
+    { role: 'trainer', modules: ['training'], museum: null },
+    { role: 'planner', modules: ['planning'], museum: null },
+  ],
+});

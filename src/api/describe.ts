@@ -7,6 +7,7 @@ import { matchingAddresses } from './addresses/matching.ts';
 import { pageAddresses } from './addresses/pages.ts';
 import { wikiAddresses } from './addresses/wiki.ts';
 import { planningAddresses } from './addresses/planning.ts';
+import { trainingAddresses } from './addresses/training.ts';
 import { schemas } from './schemas.ts';
 
 export const allAddresses = (modules: readonly Module[]): readonly Address[] => [
@@ -16,6 +17,7 @@ export const allAddresses = (modules: readonly Module[]): readonly Address[] => 
   ...pageAddresses(modules),
   ...wikiAddresses,
   ...planningAddresses,
+  ...trainingAddresses,
 ];
 
 const about = `Public data needs no sign-in; every GET takes HEAD too and is open to every origin.

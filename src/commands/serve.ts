@@ -71,6 +71,7 @@ async function loadDemo({ hub }: Built, terminal: Terminal): Promise<void> {
   const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), hub.now());
   const { created } = await hub.write(operator, drafts, 'Demonstration content');
   terminal.say(`Loaded the demonstration content of six museums: ${created} things.`);
+  terminal.say('  Look around as somebody of it, from another terminal: npx vijver user demo');
 }
 
 function welcome({ hub }: Built, terminal: Terminal): void {

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Account } from '../access/accounts.ts';
 import type { Access } from '../access/access.ts';
 import { modulesWithRoles, museums, roles } from '../access/policy.ts';
+import { demoAccounts } from '../demo/accounts.ts';
 import { Problem } from '../problem.ts';
 import type { Terminal } from './terminal.ts';
 import { withAccess } from './with-access.ts';
@@ -14,6 +15,7 @@ interface Wanted {
   readonly museum?: string;
   readonly modules?: readonly string[];
   readonly person?: string;
+  readonly leads?: readonly string[];
 }
 
 export function userCommand(program: Command, terminal: Terminal): void {
@@ -27,6 +29,7 @@ export function userCommand(program: Command, terminal: Terminal): void {
     .option('--person <uuid>', 'who it is, when the planning knows them already: the end of their address')
     .option('--museum <key>', museums.join(', '))
     .option('--modules <names...>', modulesWithRoles.join(', '))
+    .option('--leads <iris...>', 'the people whom a lead leads')
     .action((login: string, wanted: Wanted) => create(terminal, login, wanted));
   user
     .command('list')
@@ -53,12 +56,16 @@ export function userCommand(program: Command, terminal: Terminal): void {
     .command('reset <login>')
     .description('end the password and all sessions; the link to choose a new one is on the last line')
     .action((login: string) => reset(terminal, login));
+  user
+    .command('demo')
+    .description('look around as people of the demonstration: a link for each, once, for a day')
+    .action(() => demo(terminal));
 }
 
-function create(terminal: Terminal, login: string, { name, email, person, ...grant }: Wanted): void {
+function create(terminal: Terminal, login: string, { name, email, person, leads, ...grant }: Wanted): void {
   withAccess(terminal, ({ accounts, identities, links }, base, note) => {
     const who = person === undefined ? undefined : `${base}/id/person/${person.split('/').at(-1)}`;
-    const account = accounts.create(login, [grant], who);
+    const account = accounts.create(login, [{ ...grant, ...(leads && { people: leads }) }], who);
     note({
       action: 'account.create',
       person: account.person,
@@ -67,6 +74,25 @@ function create(terminal: Terminal, login: string, { name, email, person, ...gra
     const known = identities.get(account.person);
     identities.put(account.person, { name: name ?? known?.name ?? login, email: email ?? known?.email ?? null });
     handOver(terminal, login, `${base}/signin?code=${links.make(account.id)}`);
+  });
+}
+
+/** Accounts of invented people only: without the demonstration content there is nobody to be. */
+function demo(terminal: Terminal): void {
+  withAccess(terminal, ({ accounts, identities, links }, base, note) => {
+    const iriOf = (number: string): string => `${base}/id/person/${number}`;
+    for (const { login, person, roles: given, sees } of demoAccounts) {
+      const name = identities.get(iriOf(person))?.name;
+      if (name === undefined)
+        throw new Problem(
+          'not-found',
+          'This hub has no people of the demonstration. Start an empty folder without --empty.',
+        );
+      const grants = given.map(({ people, ...role }) => ({ ...role, ...(people && { people: people.map(iriOf) }) }));
+      const account = accounts.byPerson(iriOf(person)) ?? accounts.create(login, grants, iriOf(person));
+      note({ action: 'account.demo', person: account.person });
+      terminal.say(`${name} ${sees}\n  ${base}/signin?code=${links.make(account.id)}`);
+    }
   });
 }
 

@@ -13,7 +13,7 @@ import { meDoor } from './planning/me/door.ts';
 import { planningTells } from './planning/me/tells.ts';
 import { tourDoor } from './planning/tour-door.ts';
 import { trainingDoor } from './training/door.ts';
-import { trainingTells } from './training/figure.ts';
+import { trainingTells } from './training/tells.ts';
 import { trainingPages } from './training/pages/things.ts';
 import { wikiDoor } from './wiki/door.ts';
 import { wikiPages } from './wiki/pages/index.ts';

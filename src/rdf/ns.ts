@@ -22,6 +22,7 @@ export const prefixes = {
   qb: 'http://purl.org/linked-data/cube#',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
+  rov: 'http://www.w3.org/ns/regorg#',
   schema: 'https://schema.org/',
   sd: 'http://www.w3.org/ns/sparql-service-description#',
   sh: 'http://www.w3.org/ns/shacl#',

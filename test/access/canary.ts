@@ -211,7 +211,7 @@ export async function plantHidden(hub: TestHub): Promise<Pond> {
     (
       w,
     ) => `<> a vijver:Enrolment ; vijver:person <http://hub.test/id/person/${w()}> ; vijver:edition <http://hub.test/id/edition/${w()}> ;
-    vijver:enrolmentStatus vijver:enrolmentApproved ; vijver:approvedBy <http://hub.test/id/person/WORD> .`,
+    vijver:enrolmentStatus vijver:enrolmentCompleted ; vijver:rating 3 ; vijver:ratingText "${w()}" ; vijver:approvedBy <http://hub.test/id/person/WORD> .`,
   );
   await plant(
     personal('training'),
@@ -219,7 +219,16 @@ export async function plantHidden(hub: TestHub): Promise<Pond> {
     (
       w,
     ) => `<> a vijver:SkillAssertion ; vijver:person <http://hub.test/id/person/${w()}> ; vijver:skill c:molen ; vijver:level 4 ;
-    vijver:assessedBy <http://hub.test/id/person/WORD> .`,
+    vijver:evidence "${w()}" ; vijver:assessedBy <http://hub.test/id/person/WORD> .`,
+  );
+  await plant(
+    personal('training'),
+    'goal',
+    (
+      w,
+    ) => `<> a vijver:LearningGoal ; vijver:person <http://hub.test/id/person/${w()}> ; vijver:skill c:molen ; vijver:level 4 ;
+    vijver:due "2026-12-20"^^xsd:date ; vijver:goalStatus vijver:goalBusy ; vijver:why "WORD ${w()}" ; vijver:steps "${w()}" ;
+    vijver:remark [ schema:text "${w()}" ; dct:creator <http://hub.test/id/person/${w()}> ; schema:dateCreated "2026-11-20T10:00:00Z"^^xsd:dateTime ] .`,
   );
   await plant(
     personal('terms'),

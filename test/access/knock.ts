@@ -69,7 +69,7 @@ export const modules = ['terms', 'planning', 'training', 'wiki'];
 export const types =
   `terms/scheme terms/concept terms/collection terms/mapping terms/agent terms/proposal planning/room planning/material planning/set
   planning/exhibition planning/activity planning/booking planning/visit planning/person training/course training/edition
-  training/profile training/enrolment training/assertion wiki/page wiki/field wiki/meeting wiki/decision wiki/action
+  training/profile training/enrolment training/assertion training/goal wiki/page wiki/field wiki/meeting wiki/decision wiki/action
   wiki/application wiki/score`.split(/\s+/);
 
 export const streams = [...modules, 'scheme-dingen', 'museum-stam'];

@@ -130,37 +130,6 @@ export const pageDoors: readonly Row[] = [
     ],
   },
   {
-    routes: [
-      'GET /training',
-      'GET /training/me',
-      'GET /training/team',
-      'GET /training/report',
-      'GET /training/help',
-      'GET /training/certificate/:ref',
-      'POST /training/enrol',
-      'POST /training/enrolment/:ref',
-      'POST /training/skill',
-      'POST /training/skill/:ref',
-    ],
-    open: [
-      ...['', '/me', '/team', '/team?only=gaps&page=2', '/report', '/help', '/certificate/x'].map((path) =>
-        get(`/training${path}`),
-      ),
-      get(`/training?museum=stam&skill=${q('http://hub.test/id/concept/molen')}&lang=en`),
-      get(`/training/help?skill=${q('http://hub.test/id/concept/molen')}`),
-      form('/training/skill', { _csrf: 'CSRF', skill: 'http://hub.test/id/concept/molen', level: '9' }, 'text/html'),
-    ],
-    aimed: ({ ref, subject }) => [
-      get(`/training?skill=${q(subject)}`),
-      get(`/training/help?skill=${q(subject)}`),
-      get(`/training/certificate/${ref}`),
-      form('/training/enrol', { _csrf: 'CSRF', edition: subject, person: subject }, 'text/html'),
-      form(`/training/enrolment/${ref}`, { _csrf: 'CSRF', act: 'rate' }, 'text/html'),
-      form(`/training/skill/${ref}`, { _csrf: 'CSRF', level: '0' }, 'text/html'),
-      form(`/training/skill/${ref}`, { _csrf: 'CSRF', helps: 'yes' }, 'text/html'),
-    ],
-  },
-  {
     routes: ['GET /:module', 'GET /:module/:type'],
     open: [...modules, ...types].flatMap((path) => [
       get(`/${path}`),
@@ -304,7 +273,7 @@ export const pageDoors: readonly Row[] = [
       get(`${doc}?lang=en`),
       get(`${doc}/history`),
       get(`${doc}/history`, 'application/json'),
-      ...(/k/.test(doc) ? versions : [1, 30]).map((version) => get(`${doc}/history?version=${version}`)),
+      ...(/k|emmer/.test(doc) ? versions : [1, 30]).map((version) => get(`${doc}/history?version=${version}`)),
       get(`${doc}/timemap`, 'application/link-format'),
       get(doc, 'text/turtle', { 'accept-datetime': 'Tue, 20 Oct 2099 12:00:00 GMT' }),
       get(doc, 'text/turtle', { 'accept-datetime': 'x' }),

@@ -3,6 +3,7 @@ import type { Row } from './knock.ts';
 import { dataDoors } from './matrix-data.ts';
 import { pageDoors } from './matrix-pages.ts';
 import { planningDoors } from './matrix-planning.ts';
+import { trainingDoors } from './matrix-training.ts';
 import { wikiDoors } from './matrix-wiki.ts';
 
-export const matrix: readonly Row[] = [...dataDoors, ...pageDoors, ...planningDoors, ...wikiDoors];
+export const matrix: readonly Row[] = [...dataDoors, ...pageDoors, ...planningDoors, ...trainingDoors, ...wikiDoors];

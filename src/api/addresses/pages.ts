@@ -22,17 +22,6 @@ export function pageAddresses(modules: readonly Module[]): readonly Address[] {
         inQuery('page', 'Counts from 1.', { schema: { type: 'integer', minimum: 1 } }),
       ],
     },
-    {
-      ...of(
-        '/training',
-        'De catalogus van opleidingen, met schema.org in elke bladzijde van een opleiding',
-        'The catalogue of courses, with schema.org in the page of each course',
-      ),
-      parameters: [
-        inQuery('museum', 'Only courses that this museum keeps.'),
-        inQuery('skill', 'Only courses that teach this skill, by its IRI.'),
-      ],
-    },
     of('/roles', 'Wat elke rol mag zien en doen', 'What each role may see and do'),
     of('/problems', 'Alle fouten die de hub kan melden', 'All problems that the hub may report'),
     {

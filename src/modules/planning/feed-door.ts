@@ -17,6 +17,7 @@ import { dayMs } from './core/time.ts';
 import { feedKinds, feedOf, type FeedKind } from './index/feed.ts';
 import { createWorld } from './index/world.ts';
 import { resourcesOf } from './index/read.ts';
+import { withAppointments, type Whose } from './ical/appointments.ts';
 import { writeCalendar } from './ical/write.ts';
 import { feedsPage } from './pages/feeds.ts';
 import { docOfClaim } from './pages/shown.ts';
@@ -68,11 +69,12 @@ export function feedDoor(hub: Hub): Router {
       throw new Problem('not-found', 'You have no such feed.');
     response.redirect(303, '/planning/feeds');
   });
-  router.get('/planning/ical/:secret.ics', (request, response) => {
+  router.get('/planning/ical/:secret.ics', async (request, response) => {
     const link = hub.secretLinks.find('feed', request.params.secret);
     if (link === undefined)
       throw new Problem('not-found', 'There is no such calendar. It may have been taken back; make a new one.');
-    const text = calendarText(hub, link);
+    const since = hub.now().getTime() - daysBack * dayMs;
+    const text = await withAppointments(hub, calendarText(hub, link), whoseIs(hub, link), since);
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
     response.set({
       etag,
@@ -107,6 +109,7 @@ function mustSee(ctx: Ctx): void {
 async function askedFeed(ctx: Ctx, what: string, busyOnly: boolean): Promise<Feed> {
   const of = (kind: FeedKind, target: string): Feed => ({ kind, target, lang: ctx.lang, busyOnly });
   if (isMuseumKey(what)) return of('museum', what);
+  if (isSelf(ctx, what)) return of('person', what);
   const seen = resourcesOf(ctx.hub.views, {
     museum: undefined,
     kinds: ['room', 'material', 'service', 'person'],
@@ -117,6 +120,9 @@ async function askedFeed(ctx: Ctx, what: string, busyOnly: boolean): Promise<Fee
   return of(found.kind === 'person' ? 'person' : 'room', found.subject);
 }
 
+const isSelf = (ctx: Ctx, what: string): boolean =>
+  what === ctx.actor.iri && what.startsWith(`${ctx.hub.base}/id/person/`);
+
 /** Whoever came in as a person is asked again what they see now; a token's feed sees what its role saw. */
 function ownerOf(hub: Hub, { owner, role }: SecretLink): Actor {
   const account = accountIn(owner);
@@ -126,6 +132,11 @@ function ownerOf(hub: Hub, { owner, role }: SecretLink): Actor {
     throw new Problem('not-found', 'There is no such calendar: whoever made it is no longer here.');
   return actor;
 }
+
+const whoseIs = (hub: Hub, link: SecretLink): Whose => {
+  const { kind, target, lang, busyOnly } = feedIn(link);
+  return { person: kind === 'person' ? target : '', maker: ownerOf(hub, link).iri, lang, busyOnly };
+};
 
 const ownerText = ({ account, iri }: Actor): string => account ?? iri;
 const accountIn = (owner: string): string | undefined => (owner.includes(':') ? undefined : owner);
@@ -162,7 +173,8 @@ async function view(ctx: Ctx, address: string | undefined) {
   const people = resourcesOf(ctx.hub.views, { museum: undefined, kinds: ['person'], marks: ctx.marks }).map(
     ({ subject }) => subject,
   );
-  const names = await ctx.hub.state.names(people, ctx.lang, ctx.marks);
+  const known = await ctx.hub.state.names(people, ctx.lang, ctx.marks);
+  const names = isSelf(ctx, ctx.actor.iri) ? new Map([[ctx.actor.iri, ctx.t('feeds.me')], ...known]) : known;
   const links = ctx.hub.secretLinks
     .listOf(ownerText(ctx.actor), 'feed')
     .map((link) => ({ ...link, ...feedIn(link), id: link.id }));

@@ -1,103 +1,76 @@
-// The doors of training under /training: the catalogue for everybody, the rest for who is in; each asks `rights.ts` through the desk.
-import { Router, type Request, type Response } from 'express';
+// The pages of training under /training: the catalogue for everybody, the rest for who is in; each asks `rights.ts` through the desk.
+import { Router } from 'express';
 import { museums } from '../../access/policy.ts';
 import type { Hub } from '../../hub.ts';
 import { Problem } from '../../problem.ts';
+import { formatByExtension } from '../../rdf/formats.ts';
 import { webContext, type Ctx } from '../../web/context.ts';
-import { checkCsrf } from '../../web/csrf.ts';
-import { bodyOf, partOf, readForm } from '../../web/forms/receive.ts';
+import { partOf } from '../../web/forms/receive.ts';
 import type { Html } from '../../web/html.ts';
 import { sendPage } from '../../web/send.ts';
-import { acts, actOn, assess, confirm, deskOf, enrol, offerHelp, type Desk } from './act/desk.ts';
+import { deskOf, type Desk } from './act/desk.ts';
+import { actsDoor } from './act/door.ts';
+import { sendInvitation } from './calendar/send.ts';
 import { sendCertificate } from './certificate/send.ts';
+import { sendCatalogue } from './exchange/catalogue.ts';
 import { cataloguePage } from './pages/catalogue.ts';
+import { newGoalPage } from './pages/goal-form.ts';
+import { goalPage } from './pages/goal.ts';
 import { helpPage } from './pages/help.ts';
 import { myPage } from './pages/me.ts';
-import type { Done } from './pages/parts.ts';
+import { planEditionPage } from './pages/plan-edition.ts';
 import { reportPage } from './pages/report.ts';
+import { skillPage } from './pages/skill.ts';
 import { teamPage } from './pages/team.ts';
 import { ledBy, personOf, reportsOn } from './rights.ts';
 
 export function trainingDoor(hub: Hub): Router {
   const router = Router();
-  const page = (path: string, draw: (ctx: Ctx, desk: Desk) => Promise<Html>): void => {
+  const page = (path: string, draw: (ctx: Ctx, desk: Desk, ref: string) => Promise<Html>): void => {
     router.get(path, async (request, response) => {
       const ctx = await webContext(hub, request);
-      sendPage(ctx, response, await draw(ctx, deskOf(hub, ctx.actor)));
+      sendPage(ctx, response, await draw(ctx, deskOf(hub, ctx.actor), partOf(request, 'ref')));
     });
   };
   page('/training', cataloguePage);
+  router.get('/training/catalogue', (request, response) => sendCatalogue(hub, request, response));
+  for (const extension of ['ttl', 'jsonld', 'nt', 'rdf'])
+    router.get(`/training/catalogue.${extension}`, (request, response) =>
+      sendCatalogue(hub, request, response, formatByExtension(extension)?.mediaType),
+    );
   page('/training/me', (ctx, desk) => myPage(ctx, desk, mustBePerson(ctx)));
   page('/training/team', (ctx, desk) => teamPage(ctx, desk, mustLead(ctx)));
+  page('/training/goal', (ctx, desk) => newGoalPage(ctx, desk, mustBePerson(ctx)));
   page('/training/report', (ctx, desk) => reportPage(ctx, desk, mustReport(ctx)));
   page('/training/help', (ctx, desk) => {
     mustBeIn(ctx);
     if (!ctx.marks.includes('internal')) throw notYours();
     return helpPage(ctx, desk);
   });
+  page('/training/goal/:ref', (ctx, desk, ref) => {
+    mustBeIn(ctx);
+    return goalPage(ctx, desk, ref);
+  });
+  page('/training/skill/:ref', (ctx, desk, ref) => {
+    mustBeIn(ctx);
+    return skillPage(ctx, desk, ref);
+  });
+  page('/training/edition/:ref/plan', (ctx, desk, ref) => {
+    mustBeIn(ctx);
+    return planEditionPage(ctx, desk, ref);
+  });
+  router.get('/training/calendar/:ref.ics', async (request, response) => {
+    const ctx = await webContext(hub, request);
+    mustBeIn(ctx);
+    await sendInvitation(ctx, deskOf(hub, ctx.actor), response, partOf(request, 'ref'));
+  });
   router.get('/training/certificate/:ref', async (request, response) => {
     const ctx = await webContext(hub, request);
     mustBeIn(ctx);
     await sendCertificate(ctx, deskOf(hub, ctx.actor), response, partOf(request, 'ref').replace(/\.pdf$/, ''));
   });
-  router.post('/training/enrol', readForm, async (request, response) => {
-    const { ctx, desk, body } = await posted(hub, request);
-    const people = listIn(body['person'], ctx.actor.iri);
-    for (const person of people) await enrol(desk, { edition: textOf(body['edition']), person });
-    back(response, body, 'enrolled');
-  });
-  router.post('/training/enrolment/:ref', readForm, async (request, response) => {
-    const { desk, body } = await posted(hub, request);
-    const act = acts.find((each) => each === body['act']);
-    if (act === undefined)
-      throw new Problem('bad-request', { nl: 'Zeg wat er moet gebeuren.', en: 'Say what is to be done.' });
-    await actOn(desk, partOf(request, 'ref'), { act, rating: Number(body['rating']) });
-    back(response, body, doneBy[act]);
-  });
-  router.post('/training/skill', readForm, async (request, response) => {
-    const { desk, body } = await posted(hub, request);
-    const [skill, evidence] = [textOf(body['skill']), textOf(body['evidence'])];
-    await assess(desk, { skill, level: Number(body['level']), evidence });
-    back(response, { next: '/training/me' }, 'said');
-  });
-  router.post('/training/skill/:ref', readForm, async (request, response) => {
-    const { desk, body } = await posted(hub, request);
-    const ref = partOf(request, 'ref');
-    if (body['helps'] !== undefined) await offerHelp(desk, ref, body['helps'] === 'yes');
-    else await confirm(desk, ref, Number(body['level']));
-    back(response, body, body['helps'] === undefined ? 'confirmed' : 'helping');
-  });
+  router.use(actsDoor(hub));
   return router;
-}
-
-const doneBy = {
-  approve: 'agreed',
-  cancel: 'cancelled',
-  present: 'noted',
-  absent: 'noted',
-  reopen: 'noted',
-  rate: 'rated',
-} as const;
-
-const mostPeople = 50;
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const listIn = (value: unknown, otherwise: string): readonly string[] =>
-  value === undefined ? [otherwise] : [value].flat().map(textOf).slice(0, mostPeople);
-
-/** A posted form of somebody who is in. @throws Problem unknown-actor, forbidden */
-async function posted(hub: Hub, request: Request) {
-  const ctx = await webContext(hub, request);
-  mustBeIn(ctx);
-  const body = bodyOf(request);
-  checkCsrf(request, body['_csrf']);
-  return { ctx, body, desk: deskOf(hub, ctx.actor) };
-}
-
-/** To the page it came from, which is always one of ours. */
-function back(response: Response, body: Readonly<Record<string, unknown>>, done: Done): void {
-  const next =
-    /^\/(?:training|doc\/(?:edition|course))(?:\/[\w.~%-]*)*$/.exec(textOf(body['next']))?.[0] ?? '/training';
-  response.redirect(303, `${next}?done=${done}`);
 }
 
 function mustBeIn(ctx: Ctx): void {
@@ -107,6 +80,7 @@ function mustBeIn(ctx: Ctx): void {
 const notYours = (): Problem =>
   new Problem('forbidden', { nl: 'Deze bladzijde is niet voor jouw rol.', en: 'This page is not for your role.' });
 
+/** @throws Problem unknown-actor, forbidden */
 function mustBePerson(ctx: Ctx): string {
   mustBeIn(ctx);
   const person = personOf(ctx.hub.base, ctx.actor);

@@ -1,6 +1,7 @@
-// Training: courses and editions for everyone to see, role profiles for staff; enrolments and skills are always personal.
+// Training: courses and editions for everyone to see, role profiles for staff; enrolments, skills and goals are always personal.
 import type { Module, TypeSpec } from '../../module.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
+import { trainingAppointments } from './calendar/entries.ts';
 import { createTrainingCheck } from './index/check.ts';
 import { trainingContents } from './index/tables.ts';
 import { createTrainingView } from './index/view.ts';
@@ -52,6 +53,18 @@ const types = (base: string): readonly TypeSpec[] => [
     nl: ['vaardigheid van een persoon', 'vaardigheden van personen'],
     en: ['skill assertion', 'skill assertions'],
   },
+  {
+    name: 'goal',
+    class: ownIri(base, 'LearningGoal'),
+    visibility: 'personal',
+    atMost: 'personal',
+    privacy: {
+      holder: ownIri(base, 'person'),
+      remains: [ownIri(base, 'skill'), ownIri(base, 'level'), ownIri(base, 'goalStatus')],
+    },
+    nl: ['leerdoel', 'leerdoelen'],
+    en: ['learning goal', 'learning goals'],
+  },
 ];
 
 export const training = (base: string): Module => ({
@@ -59,7 +72,7 @@ export const training = (base: string): Module => ({
   nl: 'Opleiding',
   en: 'Training',
   types: types(base),
-  dates: [iri('schema', 'startDate'), iri('schema', 'validThrough')],
+  dates: [iri('schema', 'startDate'), iri('schema', 'validThrough'), ownIri(base, 'due')],
   labels: [
     { property: iri('schema', 'name'), kind: 'preferred' },
     { property: iri('dct', 'title'), kind: 'preferred' },
@@ -71,4 +84,5 @@ export const training = (base: string): Module => ({
     contents: trainingContents,
     createCheck: createTrainingCheck,
   },
+  appointments: trainingAppointments,
 });

@@ -41,3 +41,9 @@ export const mayReadCertificate = (actor: Actor, person: string, edition: Editio
 /** Museums whose numbers somebody sees: those whose training they organise. */
 export const reportsOn = (actor: Actor, keys: readonly string[]): readonly string[] =>
   keys.filter((key) => trains(actor, key));
+
+/** May see what somebody plans to learn: oneself, and who leads them. */
+export const maySeePlan = (actor: Actor, person: string): boolean => actor.iri === person || leads(actor, person);
+
+/** May agree with it: who leads them, never oneself. */
+export const mayAgree = mayConfirm;

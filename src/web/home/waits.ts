@@ -25,9 +25,7 @@ const nameLink = ({ type, ref, label }: Listed): Html =>
 export async function waitsSection(ctx: Ctx, tells: readonly Tells[]): Promise<Html> {
   const told = tells.flatMap(({ waits }) => waits ?? []);
   const found = await Promise.all(
-    [proposals, candidates, options, enrolments, certificates, overdue, ...told, actions, answered].map((ask) =>
-      ask(ctx),
-    ),
+    [proposals, candidates, options, enrolments, overdue, ...told, actions, answered].map((ask) => ask(ctx)),
   );
   const waits = found.flat();
   const lines = waits.map(
@@ -133,29 +131,6 @@ async function enrolments(ctx: Ctx): Promise<readonly Wait[]> {
   if (first === undefined) return [];
   const what = html`<a href="/training/enrolment">${ctx.t('waits.enrolments', { n })}</a>`;
   return [{ module: 'training', what, more: since(ctx, first) }];
-}
-
-const certificateDays = 60;
-
-/** What of the reader's own runs out within two months: the only records of training that everybody has a right to. */
-async function certificates(ctx: Ctx): Promise<readonly Wait[]> {
-  const person = ctx.actor.iri;
-  if (!person.startsWith(`${ctx.hub.base}/id/person/`)) return [];
-  const found = await ctx.hub.state.dated({
-    marks: ['personal:training', 'internal', 'public'],
-    type: 'assertion',
-    property: iri('schema', 'validThrough'),
-    from: day(ctx).slice(0, 10),
-    before: day(ctx, certificateDays).slice(0, 10),
-    links: [{ predicate: own(ctx, 'person'), objects: [person] }],
-    lang: ctx.lang,
-    limit: 3,
-  });
-  return found.map((each) => ({
-    module: 'training',
-    what: html`<a href="/training/me">${ctx.t('waits.certificate')}</a>`,
-    more: ctx.t('waits.certificateUntil', { when: showDate(each.day, ctx.lang) }),
-  }));
 }
 
 /** Pages of the handbook whose date of review has passed. */

@@ -15,29 +15,31 @@ export type Value =
   | { readonly day: string }
   | { readonly truth: boolean }
   | { readonly n: number }
-  | { readonly text: string; readonly lang: string };
+  | { readonly text: string };
 
 const toTerm = (value: Value): Term & Quad['object'] => {
   if ('iri' in value) return namedNode(value.iri);
   if ('day' in value) return literal(value.day, xsd('date'));
   if ('truth' in value) return literal(String(value.truth), xsd('boolean'));
   if ('n' in value) return literal(String(value.n), xsd('integer'));
-  return literal(value.text, value.lang);
+  // Whoever writes does not say in which language.
+  return literal(value.text);
 };
 
 /** Predicate → its value; null takes it away. */
 export type Values = Readonly<Record<string, Value | null | undefined>>;
 
-const stated = (subject: string, values: Values): Quad[] =>
+export const stated = (subject: string, values: Values): Quad[] =>
   Object.entries(values).flatMap(([predicate, value]) =>
     value === null || value === undefined ? [] : [quad(namedNode(subject), namedNode(predicate), toTerm(value))],
   );
 
+const classes = { enrolment: 'Enrolment', assertion: 'SkillAssertion', goal: 'LearningGoal' } as const;
+
 /** A thing of training that is new. @param id random: it tells nothing of whom it is about */
-export function newRecord(base: string, type: 'enrolment' | 'assertion', id: string, values: Values): Draft {
-  const own = ownTerms(base);
+export function newRecord(base: string, type: keyof typeof classes, id: string, values: Values): Draft {
   const subject = thingIri(base, type, id);
-  const kind = type === 'enrolment' ? own.Enrolment : own.SkillAssertion;
+  const kind = ownTerms(base)[classes[type]];
   return {
     subject,
     module: 'training',

@@ -1,5 +1,6 @@
 // What training reads in the statements of a thing: a course, an edition, a profile, an enrolment, a skill of somebody. Pure.
 import type { Quad } from '@rdfjs/types';
+import { reader } from './reader.ts';
 import { terms, type OwnTerms } from './words.ts';
 
 export interface Course {
@@ -61,6 +62,8 @@ export interface Enrolment {
   readonly approvedBy: string | null;
   /** What the participant thought of the course, 1–5. */
   readonly rating: number | null;
+  /** What they wrote about it. */
+  readonly ratingText: string | null;
 }
 
 export interface Assertion {
@@ -80,21 +83,6 @@ export interface Place {
   readonly subject: string;
   readonly museum: string | null;
 }
-
-const reader = (quads: readonly Quad[]) => {
-  const all = (subject: string, predicate: string): readonly string[] =>
-    quads.filter((q) => q.subject.value === subject && q.predicate.value === predicate).map((q) => q.object.value);
-  const one = (subject: string, predicate: string): string | null => all(subject, predicate)[0] ?? null;
-  const whole = (subject: string, predicate: string): number | null => {
-    const text = one(subject, predicate);
-    return text !== null && /^[+-]?\d+$/.test(text) ? Number(text) : null;
-  };
-  const truth = (subject: string, predicate: string): boolean | null => {
-    const text = one(subject, predicate);
-    return text === null ? null : text === 'true' || text === '1';
-  };
-  return { all, one, whole, truth };
-};
 
 export function courseOf({ own, subject, museum }: Place, quads: readonly Quad[]): Course {
   const { all, one, whole } = reader(quads);
@@ -171,6 +159,7 @@ export function enrolmentOf({ own, subject }: Place, quads: readonly Quad[]): En
     attended: truth(subject, own.attended),
     approvedBy: one(subject, own.approvedBy),
     rating: whole(subject, own.rating),
+    ratingText: one(subject, own.ratingText),
   };
 }
 

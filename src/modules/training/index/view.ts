@@ -2,14 +2,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Quad } from '@rdfjs/types';
 import type { Event } from '../../../log/log.ts';
+import { layTables } from '../../../log/versions.ts';
 import type { View } from '../../../log/views.ts';
 import { parseNTriples } from '../../../rdf/ntriples.ts';
-import { assertionOf, courseOf, editionOf, enrolmentOf, functionsOf, profileOf } from '../core/facts.ts';
+import { assertionOf, courseOf, editionOf, enrolmentOf, functionsOf, profileOf, type Place } from '../core/facts.ts';
+import { goalOf } from '../core/goals.ts';
 import { ownTerms } from '../core/words.ts';
-import { trainingClearing, trainingTables } from './tables.ts';
+import { trainingClearing, trainingTables, trainingVersion } from './tables.ts';
 
 export function createTrainingView(db: DatabaseSync, base: string): View {
-  db.exec(trainingTables);
+  layTables(db, { name: 'training', version: trainingVersion, owns: ['train_*'], tables: trainingTables });
   const take = createTake(statements(db), base);
   return {
     name: 'training',
@@ -22,6 +24,21 @@ export function createTrainingView(db: DatabaseSync, base: string): View {
 
 type Statements = ReturnType<typeof statements>;
 const kinds = { course: courseOf, edition: editionOf, profile: profileOf } as const;
+
+interface Stated {
+  readonly place: Place;
+  readonly quads: readonly Quad[];
+}
+/** Records of people. */
+const records = {
+  enrolment: (sql: Statements, event: Event, { place, quads }: Stated) =>
+    takeEnrolment(sql, event, enrolmentOf(place, quads)),
+  assertion: (sql: Statements, event: Event, { place, quads }: Stated) =>
+    takeAssertion(sql, event, assertionOf(place, quads)),
+  goal: (sql: Statements, event: Event, { place, quads }: Stated) =>
+    takeGoal(sql, event, goalOf(place.own, place.subject, quads)),
+} as const;
+const isRecord = (type: string): type is keyof typeof records => Object.hasOwn(records, type);
 const isKind = (type: string): type is keyof typeof kinds => Object.hasOwn(kinds, type);
 
 /** @returns a function that takes one event in; most of the log is none of its business */
@@ -36,10 +53,17 @@ function createTake(sql: Statements, base: string): (event: Event) => void {
     if (module !== 'training') return;
     if (isKind(type)) {
       sql.dropThing.run(subject);
-      if (!gone) sql.thing.run(subject, type, markOf(event), JSON.stringify(kinds[type](place, quadsOf(event))));
+      if (!gone)
+        sql.thing.run(
+          subject,
+          event.seq,
+          event.at,
+          type,
+          markOf(event),
+          JSON.stringify(kinds[type](place, quadsOf(event))),
+        );
     }
-    if (type === 'enrolment') takeEnrolment(sql, event, gone ? undefined : enrolmentOf(place, quadsOf(event)));
-    if (type === 'assertion') takeAssertion(sql, event, gone ? undefined : assertionOf(place, quadsOf(event)));
+    if (isRecord(type)) records[type](sql, event, { place, quads: gone ? [] : quadsOf(event) });
   };
 }
 
@@ -64,7 +88,16 @@ function takeEnrolment(sql: Statements, event: Event, enrolment: ReturnType<type
   if (event.action === 'delete') return;
   const { person = null, edition = '', status = 'cancelled' } = enrolment ?? {};
   const place = before?.place ?? event.seq;
-  sql.enrolment.run(event.subject, place, event.seq, person, edition, status, JSON.stringify(enrolment ?? null));
+  sql.enrolment.run(
+    event.subject,
+    place,
+    event.seq,
+    event.at,
+    person,
+    edition,
+    status,
+    JSON.stringify(enrolment ?? null),
+  );
 }
 
 function takeAssertion(sql: Statements, { subject, seq }: Event, found: ReturnType<typeof assertionOf>): void {
@@ -74,14 +107,21 @@ function takeAssertion(sql: Statements, { subject, seq }: Event, found: ReturnTy
   sql.assertion.run(subject, seq, person, skill, level, Number(confirmed), from, until, Number(offersHelp));
 }
 
+function takeGoal(sql: Statements, { subject, seq }: Event, goal: ReturnType<typeof goalOf>): void {
+  sql.dropGoal.run(subject);
+  if (goal !== undefined) sql.goal.run(subject, seq, goal.person, goal.status, goal.due, JSON.stringify(goal));
+}
+
 const statements = (db: DatabaseSync) => ({
-  thing: db.prepare('insert into train_thing values (?, ?, ?, ?)'),
+  thing: db.prepare('insert into train_thing values (?, ?, ?, ?, ?, ?)'),
   dropThing: db.prepare('delete from train_thing where subject = ?'),
   placeOf: db.prepare('select place from train_enrolment where subject = ?'),
-  enrolment: db.prepare('insert into train_enrolment values (?, ?, ?, ?, ?, ?, ?)'),
+  enrolment: db.prepare('insert into train_enrolment values (?, ?, ?, ?, ?, ?, ?, ?)'),
   dropEnrolment: db.prepare('delete from train_enrolment where subject = ?'),
   assertion: db.prepare('insert into train_assertion values (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
   dropAssertion: db.prepare('delete from train_assertion where subject = ?'),
+  goal: db.prepare('insert into train_goal values (?, ?, ?, ?, ?, ?)'),
+  dropGoal: db.prepare('delete from train_goal where subject = ?'),
   staff: db.prepare('insert or replace into train_staff values (?, ?, ?)'),
   dropStaff: db.prepare('delete from train_staff where person = ?'),
 });

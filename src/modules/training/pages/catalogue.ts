@@ -1,24 +1,24 @@
 // The catalogue of courses: what runs soon and where, what one learns, how many seats are left; and the ways to one's own.
 import { museums } from '../../../access/policy.ts';
 import type { Ctx } from '../../../web/context.ts';
-import { showDate, showDuration } from '../../../web/dates.ts';
+import { showDate } from '../../../web/dates.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
-import { isMuseumKey, monogram, museumName } from '../../../web/museums.ts';
-import { empty, icon, note, section, table } from '../../../web/parts.ts';
-import { isOpen, type Desk } from '../act/desk.ts';
+import { museumName } from '../../../web/museums.ts';
+import { icon, note, section } from '../../../web/parts.ts';
+import type { Desk } from '../act/desk.ts';
 import type { Course, Edition } from '../core/facts.ts';
 import { runningOut } from '../expiry.ts';
 import { ledBy, personOf, reportsOn } from '../rights.ts';
-import { act, seatsText, standing, thingLink, whenText } from './parts.ts';
+import { laggingNote } from './lagging.ts';
+import { doneNote } from './parts.ts';
+import { courseList, soonList } from './catalogue-lists.ts';
 
-interface Shown {
+export interface Shown {
   readonly courses: readonly Course[];
   readonly editions: readonly Edition[];
   readonly names: ReadonlyMap<string, string>;
 }
-
-const mostSoon = 12;
 
 export async function cataloguePage(ctx: Ctx, desk: Desk): Promise<Html> {
   const { museum, skill } = { museum: ctx.query.get('museum') ?? '', skill: ctx.query.get('skill') ?? '' };
@@ -41,9 +41,10 @@ export async function cataloguePage(ctx: Ctx, desk: Desk): Promise<Html> {
       </div>
       ${ways(ctx, desk)}
     </div>
+    ${doneNote(ctx)}${ctx.signedIn && (await laggingNote(ctx, desk))}
     ${reminder(ctx, desk, await skillNames(ctx, desk))} ${filters(ctx, { museum, skill, skills, names })}
-    ${section({ id: 'soon', title: ctx.t('training.soon') }, soon(ctx, desk, shown))}
-    ${section({ id: 'courses', title: ctx.t('training.courses'), note: ctx.t('training.count', { n: courses.length }) }, list(ctx, shown))}
+    ${section({ id: 'soon', title: ctx.t('training.soon') }, soonList(ctx, desk, shown))}
+    ${section({ id: 'courses', title: ctx.t('training.courses'), note: ctx.t('training.count', { n: courses.length }) }, courseList(ctx, shown))}
     ${ctx.signedIn && lists(ctx)}`;
   return layout(
     ctx,
@@ -128,90 +129,11 @@ function filters(ctx: Ctx, { museum, skill, skills, names }: Filter): Html {
   </form>`;
 }
 
-function soon(ctx: Ctx, desk: Desk, { editions, names }: Shown): Html {
-  if (editions.length === 0) return empty(ctx.t('training.nothingSoon'));
-  const columns = [
-    { label: ctx.t('training.course') },
-    { label: ctx.t('training.when') },
-    { label: ctx.t('training.where') },
-    { label: ctx.signedIn ? ctx.t('training.seats') : ctx.t('training.capacity') },
-    ...(personOf(ctx.hub.base, ctx.actor) === undefined ? [] : [{ label: ctx.t('training.you') }]),
-  ];
-  const rows = editions
-    .slice(0, mostSoon)
-    .map((edition) => [
-      html`${isMuseumKey(edition.museum) && monogram(edition.museum)}
-        <a class="serif" href="/doc/edition/${edition.subject.split('/').at(-1)}"
-          ><bdi>${names.get(edition.course) ?? ctx.t('training.course')}</bdi></a
-        >`,
-      edition.goesOn ? whenText(ctx, edition) : html`<s>${whenText(ctx, edition)}</s>`,
-      place(ctx, edition, names),
-      ctx.signedIn
-        ? seatsText(ctx, desk.read.seats(edition))
-        : edition.capacity === null
-          ? '–'
-          : ctx.number(edition.capacity),
-      ...(columns.length === 5 ? [mine(ctx, desk, edition)] : []),
-    ]);
-  return html`<div class="cq">${table(ctx.t('training.soon'), columns, rows)}</div>`;
-}
-
-export function place(ctx: Ctx, { location, mode }: Edition, names: ReadonlyMap<string, string>): Child {
-  const online = mode?.endsWith('#online') === true && location.length === 0;
-  if (online) return ctx.t('training.online');
-  return location
-    .filter((each) => names.has(each))
-    .map((each, i) => html`${i > 0 && ', '}${thingLink(ctx, each, names)}`);
-}
-
-/** How the reader stands here, or the button that asks for a seat. */
-export function mine(ctx: Ctx, desk: Desk, edition: Edition): Child {
-  const person = personOf(ctx.hub.base, ctx.actor);
-  if (person === undefined) return undefined;
-  const seats = desk.read.seats(edition);
-  const own = [...seats.seated, ...seats.waiting].find((each) => each.person === person);
-  if (own !== undefined) return standing(ctx, own, seats);
-  if (!isOpen(edition, desk.today)) return html`<span class="soft">${ctx.t('training.closed')}</span>`;
-  const label = seats.free === 0 ? ctx.t('training.queueUp') : ctx.t('training.enrol');
-  return act(ctx, { action: '/training/enrol', fields: { edition: edition.subject }, label });
-}
-
-function list(ctx: Ctx, { courses, editions, names }: Shown): Html {
-  if (courses.length === 0)
-    return empty(ctx.t('training.noCourses'), html`<p><a href="/training">${ctx.t('training.all')}</a></p>`);
-  const columns = [
-    'training.course',
-    'training.teaches',
-    'training.level',
-    'training.duration',
-    'training.next',
-  ] as const;
-  const sorted = courses.toSorted((a, b) =>
-    (names.get(a.subject) ?? '').localeCompare(names.get(b.subject) ?? '', ctx.lang),
-  );
-  const rows = sorted.map((course) => {
-    const next = editions.find((each) => each.course === course.subject && each.goesOn);
-    return [
-      html`${thingLink(ctx, course.subject, names, 'serif')}`,
-      course.teaches.map((each, i) => html`${i > 0 && ', '}${thingLink(ctx, each, names)}`),
-      course.level === null ? '–' : ctx.number(course.level),
-      course.duration === null ? '–' : showDuration(course.duration, ctx.lang),
-      next === undefined ? html`<span class="soft">${ctx.t('training.notPlanned')}</span>` : whenText(ctx, next),
-    ];
-  });
-  return html`<div class="cq">
-    ${table(
-      ctx.t('training.courses'),
-      columns.map((key) => ({ label: ctx.t(key) })),
-      rows,
-    )}
-  </div>`;
-}
-
 const lists = (ctx: Ctx): Html =>
   html`<nav class="row after" aria-label="${ctx.t('training.lists')}">
     <a href="/training/course">${ctx.t('training.listCourses')}</a>
     <a href="/training/edition">${ctx.t('training.listEditions')}</a>
     <a href="/training/profile">${ctx.t('training.listProfiles')}</a>
     <a href="/ldes/training">${ctx.t('module.stream')}</a>
+    <a href="/training/catalogue">${ctx.t('training.elm')}</a>
   </nav>`;

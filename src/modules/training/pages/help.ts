@@ -1,13 +1,13 @@
 // Who can help me with …? Colleagues who said that they want to be found for it, and nobody else.
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Html } from '../../../web/html.ts';
-import { layout } from '../../../web/layout.ts';
 import { isMuseumKey, museumName } from '../../../web/museums.ts';
 import { empty, table } from '../../../web/parts.ts';
 import type { Desk } from '../act/desk.ts';
 import { namesOfPeople } from '../people.ts';
 import { holdsOn } from '../skills.ts';
-import { skillsOffered } from './me.ts';
+import { trainingPage } from './frame.ts';
+import { skillSelect, skillsOffered } from './offered.ts';
 
 const mostHelpers = 50;
 
@@ -32,15 +32,9 @@ export async function helpPage(ctx: Ctx, desk: Desk): Promise<Html> {
   });
   const heads = ['training.who', 'list.museum', 'training.level'] as const;
   const title = ctx.t('training.help');
-  const main = html`<div class="title">
-      <h1>${title}</h1>
-      <p class="lede">${ctx.t('training.helpLede')}</p>
-    </div>
-    <form class="row gap" action="/training/help">
+  const body = html`<form class="row gap" action="/training/help">
       <label for="skill">${ctx.t('training.skill')}</label>
-      <select class="in short" id="skill" name="skill">
-        ${offered.map(([iri, each]) => html`<option value="${iri}" ${iri === skill && html` selected`}>${each}</option>`)}
-      </select>
+      ${skillSelect(offered, { id: 'skill', chosen: skill, short: true })}
       <button class="btn main">${ctx.t('training.findHelp')}</button>
     </form>
     ${
@@ -55,13 +49,5 @@ export async function helpPage(ctx: Ctx, desk: Desk): Promise<Html> {
             )}
           </div>`)
     }`;
-  return layout(
-    ctx,
-    {
-      title,
-      section: 'training',
-      breadcrumbs: [{ label: ctx.t('nav.training'), href: '/training' }, { label: title }],
-    },
-    main,
-  );
+  return trainingPage(ctx, { title, lede: ctx.t('training.helpLede') }, body);
 }

@@ -32,3 +32,15 @@ export const levelKey = (ctx: Ctx): Html =>
     >
     <span>${ctx.t('training.key.eight')}</span>
   </p>`;
+
+/** A choice of the eight levels, in words. */
+export const levelSelect = (ctx: Ctx, { id, chosen = 1, short = false }: LevelSelect): Html =>
+  html`<select class="in${short && ' short'}" id="${id}" name="level">
+    ${steps.map((n) => html`<option value="${n}" ${n === chosen && html` selected`}>${ctx.t(`training.levels.${n}`)}</option>`)}
+  </select>`;
+
+interface LevelSelect {
+  readonly id: string;
+  readonly chosen?: number;
+  readonly short?: boolean;
+}

@@ -65,7 +65,24 @@ export const enrolmentAct = (
   button: Omit<Button, 'action' | 'fields'>,
 ): Html => act(ctx, { action: `/training/enrolment/${refOfRecord(subject)}`, fields: { act: name }, ...button });
 
-const dones = ['enrolled', 'agreed', 'cancelled', 'noted', 'said', 'confirmed', 'helping', 'rated'] as const;
+const dones = [
+  'enrolled',
+  'agreed',
+  'cancelled',
+  'noted',
+  'said',
+  'confirmed',
+  'helping',
+  'rated',
+  'goalSet',
+  'goalMoved',
+  'goalSaved',
+  'remarked',
+  'dropped',
+  'replaced',
+  'planned',
+  'calledOff',
+] as const;
 export type Done = (typeof dones)[number];
 
 /** What was just done, once, after coming back. */

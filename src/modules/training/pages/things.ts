@@ -1,4 +1,4 @@
-// The pages of a course and of an edition: what anybody reads of it, and under it what those who organise it need.
+// The pages of a course, an edition and a role profile: what anybody reads of it, and under it what those who organise it need.
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { genericPage } from '../../../web/pages/generic.ts';
@@ -9,9 +9,10 @@ import { deskOf, type Desk } from '../act/desk.ts';
 import type { Course } from '../core/facts.ts';
 import { terms } from '../core/words.ts';
 import { staleMaterials } from '../expiry.ts';
-import { mine, place } from './catalogue.ts';
+import { mine, place } from './seat.ts';
 import { toJsonLd } from './json-ld.ts';
 import { editionLead } from './edition.ts';
+import { retiredNote } from './lagging.ts';
 import { doneNote, seatsText, thingLink, whenText } from './parts.ts';
 
 /** Properties of an edition that its first section shows. */
@@ -27,6 +28,18 @@ export const trainingPages: ThingPages = {
     if (course === undefined) return genericPage(ctx, thing);
     const [lead, jsonLd] = [await courseLead(ctx, desk, course), await publicData(ctx, desk, course.subject, thing)];
     return genericPage(ctx, thing, undefined, { lead, jsonLd });
+  },
+  async profile(ctx, thing) {
+    if (thing.memento === true) return genericPage(ctx, thing);
+    const profile = deskOf(ctx.hub, ctx.actor).read.profile(thing.resource.subject, ctx.marks);
+    if (profile === undefined) return genericPage(ctx, thing);
+    const asking = {
+      type: 'profile',
+      subject: profile.subject,
+      museum: profile.museum,
+      skills: profile.needs.map(({ skill }) => skill),
+    } as const;
+    return genericPage(ctx, thing, undefined, { lead: html`${doneNote(ctx)}${await retiredNote(ctx, asking)}` });
   },
   async edition(ctx, thing) {
     if (thing.memento === true) return genericPage(ctx, thing);
@@ -89,7 +102,9 @@ async function courseLead(ctx: Ctx, desk: Desk, course: Course): Promise<Html> {
             rows,
           )}
         </div>`;
-  return html`${await staleNote(ctx, course, names)}${section({ id: 'editions', title: ctx.t('training.editions'), hang: true }, runs)}`;
+  const { subject, museum, teaches } = course;
+  const retired = await retiredNote(ctx, { type: 'course', subject, museum, skills: teaches });
+  return html`${doneNote(ctx)}${retired}${await staleNote(ctx, course, names)}${section({ id: 'editions', title: ctx.t('training.editions'), hang: true }, runs)}`;
 }
 
 /** A manual that changed after somebody last looked: the course may teach what is no longer so. */

@@ -1,19 +1,22 @@
-// What training tells where a museum is shown whole: the skills that are missed most, by the rules of the report (decision 0045).
-// Numbers only, and only to those who may read that report of this museum.
-import { museums, type Museum } from '../../access/policy.ts';
+// What training tells on pages that are not its own: on home what waits for the reader, and at a museum the skills that are missed
+// most, by the rules of the report (decision 0045). Numbers only, and only to those who may read them.
+import { grantsOf, museums, type Museum } from '../../access/policy.ts';
 import type { Ctx } from '../../web/context.ts';
 import { html, type Child, type Html } from '../../web/html.ts';
 import { level, table } from '../../web/parts.ts';
-import type { Figure, Tells } from '../../web/tells.ts';
+import { dayOf, showDate } from '../../web/dates.ts';
+import type { Figure, Tells, Wait } from '../../web/tells.ts';
 import { deskOf } from './act/desk.ts';
 import { gapMatrix } from './core/gaps.ts';
 import { reportOf, smallest, type Count, type Shown } from './core/report.ts';
 import { thingLink } from './pages/parts.ts';
-import { reportsOn } from './rights.ts';
+import { personOf, reportsOn } from './rights.ts';
+import { trainingWaits } from './waits.ts';
 
 const mostShown = 5;
 
 export const trainingTells: Tells = {
+  waits: async (ctx) => waitsFor(ctx),
   async figures(ctx, museum) {
     if (!ctx.marks.includes('internal')) return [];
     const body = reportsOn(ctx.actor, [museum]).length === 0 ? forOthers(ctx) : await gapsAt(ctx, museum);
@@ -88,4 +91,18 @@ async function worstTable(ctx: Ctx, gaps: readonly Gap[], { caption, museum, see
   });
   return html`${seen === true && html`<h3 class="label after">${caption}</h3>`}
     <div class="cq">${table(caption, columns, rows)}</div>`;
+}
+
+/** What is theirs, or of the people they lead: told to that person alone. */
+function waitsFor(ctx: Ctx): readonly Wait[] {
+  const person = personOf(ctx.hub.base, ctx.actor);
+  if (person === undefined) return [];
+  const leads = grantsOf(ctx.actor).flatMap(({ role, people }) => (role === 'lead' ? (people ?? []) : []));
+  const asker = { person, leads: [...new Set(leads)], today: dayOf(ctx.hub.now().toISOString()) };
+  return trainingWaits(ctx.hub.views, asker).map(({ kind, href, n, day }) => ({
+    module: 'training',
+    what: html`<a href="${href}">${ctx.t(`waits.${kind}`, { n })}</a>`,
+    more:
+      day === undefined ? ctx.t(`waits.${kind}More`) : ctx.t(`waits.${kind}More`, { when: showDate(day, ctx.lang) }),
+  }));
 }

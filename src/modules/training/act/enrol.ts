@@ -1,0 +1,36 @@
+// Asking for a seat: oneself as a wish, others as agreed. Refuses what is over, what is off, and a second seat.
+import { randomUUID } from 'node:crypto';
+import { marksSeenBy } from '../../../access/policy.ts';
+import type { Edition } from '../core/facts.ts';
+import { mayDecide, mayEnrol, personOf, runs } from '../rights.ts';
+import { editionFor, forbid, missing, refuse, write, type Desk } from './desk.ts';
+import { enrolmentDraft } from './drafts.ts';
+
+/** May one still ask for a seat today? Pure. */
+export const isOpen = ({ start, end, enrolBefore, goesOn }: Edition, today: string): boolean =>
+  goesOn && (end ?? start).slice(0, 10) >= today && (enrolBefore === null || today <= enrolBefore);
+
+/** Puts somebody on the list: oneself as a wish, others as agreed. @throws Problem forbidden, bad-request, not-found */
+export async function enrol(
+  desk: Desk,
+  { edition: iri, person }: { edition: string; person: string },
+): Promise<string> {
+  const { hub, actor, read, today } = desk;
+  if (read.edition(iri, marksSeenBy(actor)) === undefined) missing();
+  const edition = editionFor(desk, iri);
+  if (!mayEnrol(actor, person, edition)) forbid();
+  if (read.staff(person) === undefined && person !== personOf(hub.base, actor)) missing();
+  if (!edition.goesOn) refuse('Deze editie gaat niet door. Kies een andere.', 'This edition is off. Choose another.');
+  if (!isOpen(edition, today) && !runs(actor, edition))
+    refuse(
+      'Inschrijven kan niet meer. Vraag het aan wie de opleiding geeft.',
+      'It is too late to enrol. Ask who gives the course.',
+    );
+  const others = [...read.seats(edition).seated, ...read.seats(edition).waiting];
+  if (others.some((each) => each.person === person))
+    refuse('Deze persoon staat al op de lijst.', 'This person is on the list already.');
+  const approvedBy = mayDecide(actor, { person }, edition) ? actor.iri : undefined;
+  const draft = enrolmentDraft(hub.base, { id: randomUUID(), person, edition: iri, on: today, approvedBy });
+  await write(desk, [draft]);
+  return draft.subject;
+}

@@ -1,0 +1,28 @@
+// Where an edition is given, and how the reader stands in it: a seat, a place in the queue, or the button that asks for one.
+import type { Ctx } from '../../../web/context.ts';
+import { html, type Child } from '../../../web/html.ts';
+import type { Desk } from '../act/desk.ts';
+import { isOpen } from '../act/enrol.ts';
+import type { Edition } from '../core/facts.ts';
+import { personOf } from '../rights.ts';
+import { act, standing, thingLink } from './parts.ts';
+
+export function place(ctx: Ctx, { location, mode }: Edition, names: ReadonlyMap<string, string>): Child {
+  const online = mode?.endsWith('#online') === true && location.length === 0;
+  if (online) return ctx.t('training.online');
+  return location
+    .filter((each) => names.has(each))
+    .map((each, i) => html`${i > 0 && ', '}${thingLink(ctx, each, names)}`);
+}
+
+/** How the reader stands here, or the button that asks for a seat. */
+export function mine(ctx: Ctx, desk: Desk, edition: Edition): Child {
+  const person = personOf(ctx.hub.base, ctx.actor);
+  if (person === undefined) return undefined;
+  const seats = desk.read.seats(edition);
+  const own = [...seats.seated, ...seats.waiting].find((each) => each.person === person);
+  if (own !== undefined) return standing(ctx, own, seats);
+  if (!isOpen(edition, desk.today)) return html`<span class="soft">${ctx.t('training.closed')}</span>`;
+  const label = seats.free === 0 ? ctx.t('training.queueUp') : ctx.t('training.enrol');
+  return act(ctx, { action: '/training/enrol', fields: { edition: edition.subject }, label });
+}
