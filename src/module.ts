@@ -63,6 +63,10 @@ export interface TypeSpec {
   readonly maps?: readonly string[];
   /** Property that names the thing this one is about: whoever keeps that keeps this, and who may write that decides. */
   readonly about?: string;
+  /** Property that names the thing this one is part of: it is never more open than that, and follows it when that changes. */
+  readonly within?: string;
+  /** Such a thing names bytes that lie beside the log: the property with their hash, and what else only an upload says of them. */
+  readonly file?: { readonly hash: string; readonly facts: readonly string[] };
   /** Property whose text is a proposed state of the thing this one is about, as N-Triples. */
   readonly carries?: string;
   /** Holds for every role, beside the tables of access/policy.ts. */

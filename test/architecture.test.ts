@@ -18,6 +18,7 @@ const forDoors = [
   'web',
   'documents',
   'http',
+  'files',
   'audit',
   'privacy',
   'retention',
@@ -26,6 +27,8 @@ const forDoors = [
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   problem: [],
   http: ['problem'],
+  files: ['problem', 'http'],
+  within: [...leaves, 'log', 'module', 'write'],
   rdf: ['problem'],
   log: ['problem'],
   access: ['problem', 'log', 'http'],
@@ -41,8 +44,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   split: [...leaves, 'log', 'module', 'shacl'],
   sound: [...leaves, 'log', 'module', 'shacl'],
   contribute: [...leaves, ...views, 'sound', 'split', 'write'],
-  write: [...leaves, ...views, 'shacl', 'split', 'sound', 'contribute'],
-  hub: [...views, 'http', 'audit', 'privacy', 'retention', 'state', 'search', 'store', 'shacl', 'write'],
+  write: [...leaves, ...views, 'shacl', 'split', 'sound', 'contribute', 'within'],
+  hub: [...views, 'http', 'files', 'audit', 'privacy', 'retention', 'state', 'search', 'store', 'shacl', 'write'],
   // Their doors lean on what every door leans on; `index.ts` and what it loads stay data and pure functions.
   modules: forDoors,
   demo: ['rdf', 'write'],

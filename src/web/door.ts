@@ -5,7 +5,7 @@ import { catalogue, Problem, type ProblemType } from '../problem.ts';
 import { accountDoor } from './account-door.ts';
 import { adminDoor } from './admin-door.ts';
 import { webContext } from './context.ts';
-import { editDoor } from './edit-door.ts';
+import { editDoor, type BesideForms } from './edit-door.ts';
 import { lastVisit } from './home/visit.ts';
 import { liveDoor } from './live-door.ts';
 import { ownDoor } from './own-door.ts';
@@ -21,7 +21,8 @@ import { proposalDoor } from './proposals/door.ts';
 import { sendPage } from './send.ts';
 import { loadThing } from './thing.ts';
 
-export function webDoor(hub: Hub): Router {
+/** @param beside what modules show beside the form of their own kinds of things */
+export function webDoor(hub: Hub, beside: BesideForms = {}): Router {
   const router = Router();
   router.get('/', async (request, response) => {
     const ctx = await webContext(hub, request);
@@ -57,7 +58,14 @@ export function webDoor(hub: Hub): Router {
     const [scheme, parent] = await Promise.all([thingAt(ctx, 'scheme', 'scheme'), under]);
     sendPage(ctx, response, await renderBranchFragment(ctx, scheme, parent));
   });
-  router.use(accountDoor(hub), ownDoor(hub), adminDoor(hub), privacyDoor(hub), proposalDoor(hub), editDoor(hub));
+  router.use(
+    accountDoor(hub),
+    ownDoor(hub),
+    adminDoor(hub),
+    privacyDoor(hub),
+    proposalDoor(hub),
+    editDoor(hub, beside),
+  );
   router.get('/:module', async (request, response, next) => {
     const module = moduleIn(hub, request);
     if (!module) return next();
