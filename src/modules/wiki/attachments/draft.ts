@@ -6,7 +6,11 @@ import { isPicture } from '../../../files/formats.ts';
 import { iri, rdfType } from '../../../rdf/ns.ts';
 import { docPath, ownThing, slug, thingIri } from '../../../rdf/refs.ts';
 import { literal, namedNode, quad } from '../../../rdf/terms.ts';
+import { allQuads } from '../../../documents/visible.ts';
+import type { Ctx } from '../../../web/context.ts';
+import type { Draft } from '../../../write.ts';
 import { decorativeIri } from './alternative.ts';
+import { attachmentsOf } from './read.ts';
 import { fileClass, fileFacts, fileTerms, pictureClass } from './terms.ts';
 
 export interface Told {
@@ -83,3 +87,21 @@ export const replaced = (
   ...quads.filter((q) => q.subject.value !== subject || !ofTheFile.has(q.predicate.value)),
   ...factsOf(base, subject, file),
 ];
+
+/** The attachments of a page that gets another address, at that one. */
+export async function movedFiles(ctx: Ctx, from: string, to: string): Promise<readonly Draft[]> {
+  const files = await attachmentsOf(ctx, from);
+  return Promise.all(
+    files.map(async ({ subject, museum, seq }): Promise<Draft> => {
+      const event = await ctx.hub.log.event(seq);
+      const quads = event === undefined ? [] : allQuads(event);
+      const isPlace = (q: Quad): boolean => q.subject.value === subject && q.predicate.value === fileTerms.isPartOf;
+      return {
+        subject,
+        museum,
+        expected: seq,
+        quads: quads.map((q) => (isPlace(q) ? quad(q.subject, q.predicate, namedNode(to)) : q)),
+      };
+    }),
+  );
+}

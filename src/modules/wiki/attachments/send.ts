@@ -46,10 +46,15 @@ export async function sendFile(ctx: Ctx, request: Request, response: Response): 
     response.sendFile(path, options, (error?: Error & { readonly status?: number }) => {
       // A reader who goes away in the middle is no fault of anybody.
       if (error === undefined || response.headersSent || response.destroyed) resolve();
+      else if (error.status === 416) resolve(void noSuchPart(response, file));
       else reject(error.status === 404 ? nothing(ref) : error);
     });
   });
 }
+
+/** RFC 9110 §15.5.17. */
+const noSuchPart = (response: Response, { bytes }: Attachment): Response =>
+  response.status(416).set('content-range', `bytes */${bytes}`).end();
 
 function setHeaders(response: Response, { resource }: Thing, { name, type, hash }: Attachment): void {
   const isPublic = resource.mark === 'public';

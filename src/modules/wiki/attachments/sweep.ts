@@ -23,7 +23,7 @@ function neededFiles(views: DatabaseSync, lastSeq: number, now: Date): ReadonlyS
   const before = new Date(now.getTime() - graceDays * dayMs).toISOString();
   return new Set(
     views
-      .prepare(needed)
+      .prepare(stillNeeded)
       .all(before, forgetting)
       .map(({ hash }) => String(hash)),
   );
