@@ -29,7 +29,7 @@ export function attachmentsDoor(hub: Hub): Router {
   });
   router.get(uploadAction, async (request, response) => {
     const ctx = await webContext(hub, request);
-    const thing = await target(ctx, ctx.query.get('page') ?? '');
+    const thing = await pageAt(ctx, ctx.query.get('page') ?? '');
     sendPage(ctx, response, await managePage(ctx, thing, { added: ctx.query.get('added') ?? undefined }));
   });
   router.post(uploadAction, async (request, response) => {
@@ -118,10 +118,16 @@ const toldIn = (fields: Fields): Told => ({
 /** A page that may have files, and that the asker may write. @throws Problem not-found, unknown-actor, forbidden */
 export async function target(ctx: Ctx, page: string): Promise<Thing> {
   if (!ctx.signedIn) mustWrite(ctx, 'wiki', null);
-  const own = ownThing(ctx.hub.base, page);
-  const thing = await loadThing(ctx, own !== undefined && takesFiles.has(own.type) ? own.type : 'page', own?.ref ?? '');
+  const thing = await pageAt(ctx, page);
   mustWrite(ctx, 'wiki', thing.resource.museum);
   return thing;
+}
+
+/** @throws Problem not-found for what takes no files, and for what the reader may not see */
+function pageAt(ctx: Ctx, page: string): Promise<Thing> {
+  const own = ownThing(ctx.hub.base, page);
+  const takes = own !== undefined && takesFiles.has(own.type);
+  return loadThing(ctx, takes ? own.type : 'page', takes ? own.ref : '');
 }
 
 async function old(ctx: Ctx, fields: Fields): Promise<Thing> {

@@ -46,14 +46,12 @@ export async function attachmentDesk(ctx: Ctx, thing: Thing, managing: Managing 
             ${found.map((each) => line(ctx, each, managing))}
           </ul>`
     }
-    ${uploadForm(ctx, thing, managing)}
+    ${ctx.mayWrite('wiki', thing.resource.museum) && uploadForm(ctx, thing, managing)}
   </div>`;
 }
 
 function line(ctx: Ctx, attachment: Attachment, { added, beside }: Managing): Html {
-  const doc = docPath('attachment', attachment.ref);
   const code = markdownFor(attachment);
-  const tab = beside === true && html` target="_blank"`;
   return html`<li class="row end" ${added === attachment.subject && html` data-new="${code}"`}>
     <div class="row nowrap">
       ${attachment.picture && html`<span class="thumb">${picture({ ...attachment, decorative: true })}</span>`}
@@ -63,28 +61,35 @@ function line(ctx: Ctx, attachment: Attachment, { added, beside }: Managing): Ht
         <p class="small">${ctx.t('attach.inText')} <code>${code}</code></p>
       </div>
     </div>
-    <div class="row">
-      <button class="btn bare later" type="button" data-insert="${code}">
-        ${icon('plus')}${ctx.t('attach.insert')}<span class="vh"> ${attachment.name}</span>
-      </button>
-      <a class="btn bare" href="${doc}/edit" ${tab}
-        >${icon('edit')}${ctx.t('attach.describe')}<span class="vh"> ${attachment.name}</span></a
-      >
-      <a class="btn bare" href="${doc}#replace" ${tab}
-        >${ctx.t('attach.replace')}<span class="vh"> ${attachment.name}</span></a
-      >
-      <form method="post" action="${doc}/delete" ${tab}>
-        <input type="hidden" name="_csrf" value="${ctx.csrf}" /><input
-          type="hidden"
-          name="_seq"
-          value="${attachment.seq}"
-        />
-        <button class="btn bare">
-          ${icon('off')}${ctx.t('thing.delete')}<span class="vh"> ${attachment.name}</span>
-        </button>
-      </form>
-    </div>
+    ${ctx.mayWrite('wiki', attachment.museum) && deeds(ctx, attachment, beside)}
   </li>`;
+}
+
+function deeds(ctx: Ctx, attachment: Attachment, beside: boolean | undefined): Html {
+  const doc = docPath('attachment', attachment.ref);
+  const tab = beside === true && html` target="_blank"`;
+  const insert = html`<button class="btn bare later" type="button" data-insert="${markdownFor(attachment)}">
+    ${icon('plus')}${ctx.t('attach.insert')}<span class="vh"> ${attachment.name}</span>
+  </button>`;
+  return html`<div class="row">
+    ${beside === true && insert}
+    <a class="btn bare" href="${doc}/edit" ${tab}
+      >${icon('edit')}${ctx.t('attach.describe')}<span class="vh"> ${attachment.name}</span></a
+    >
+    <a class="btn bare" href="${doc}#replace" ${tab}
+      >${ctx.t('attach.replace')}<span class="vh"> ${attachment.name}</span></a
+    >
+    <form method="post" action="${doc}/delete" ${tab}>
+      <input type="hidden" name="_csrf" value="${ctx.csrf}" /><input
+        type="hidden"
+        name="_seq"
+        value="${attachment.seq}"
+      />
+      <button class="btn bare">
+        ${icon('off')}${ctx.t('thing.delete')}<span class="vh"> ${attachment.name}</span>
+      </button>
+    </form>
+  </div>`;
 }
 
 function described(ctx: Ctx, { picture: isPicture, decorative, alternative, caption }: Attachment): Child {
@@ -101,7 +106,7 @@ function uploadForm(ctx: Ctx, thing: Thing, { again, beside }: Managing): Html {
     enctype="multipart/form-data"
     ${beside === true && html` target="_blank"`}
   >
-    <h3>${ctx.t('attach.add')}</h3>
+    ${beside === true ? html`<h3>${ctx.t('attach.add')}</h3>` : html`<h2>${ctx.t('attach.add')}</h2>`}
     <p class="vh" role="status" data-say></p>
     ${again && note('no', html`<p>${again.wrong}</p>`)}
     <input type="hidden" name="_csrf" value="${ctx.csrf}" /><input
