@@ -48,7 +48,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   hub: [...views, 'http', 'files', 'audit', 'privacy', 'retention', 'state', 'search', 'store', 'shacl', 'write'],
   // Their doors lean on what every door leans on; `index.ts` and what it loads stay data and pure functions.
   modules: forDoors,
-  demo: ['rdf', 'write'],
+  demo: ['rdf', 'write', 'files', 'log'],
   writer: [...leaves, ...views, 'modules', 'search', 'state', 'privacy'],
   import: [...leaves, ...views, 'write', 'writer', 'shacl', 'state', 'modules', 'build', 'export', 'privacy'],
   export: [...leaves, ...views, 'state', 'modules', 'build', 'privacy'],

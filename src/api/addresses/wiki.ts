@@ -75,7 +75,7 @@ export const wikiAddresses: readonly Address[] = [
     nl: 'De bytes van een bijlage',
     en: 'The bytes of an attachment',
     parameters: [
-      inPath('ref', 'plan', 'Last part of its IRI.'),
+      inPath('ref', 'schadeformulier', 'Last part of its IRI.'),
       inQuery('version', 'The bytes of an earlier version, by its number.'),
       inHeader('Range', 'A part of it.'),
       inHeader('If-None-Match', 'The tag of the bytes you have.'),
