@@ -52,7 +52,7 @@ export function editPage(ctx: Ctx, view: EditView): Html {
       ${view.lede !== undefined && html`<p class="lede">${view.lede}</p>`}
       ${fields.some(({ minCount }) => minCount > 0) && html`<p class="soft">${ctx.t('edit.needed')}</p>`}
     </div>
-    ${draftOffer(ctx)}
+    ${view.beside && html`<p><a href="#attachments">${ctx.t('attach.below')}</a></p>`}${draftOffer(ctx)}
     <form
       class="edit"
       method="post"

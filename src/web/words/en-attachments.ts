@@ -41,5 +41,6 @@ export const enAttachments: Readonly<Record<keyof typeof nlAttachments, string>>
     'Address and description stay; every page that refers to it shows the new file. The old one stays readable.',
   'attach.replaceNow': 'Replace',
   'attach.replaced': 'Replaced the file',
+  'attach.below': 'Pictures and files are at the bottom; you can also drag or paste them onto the text',
   'attach.tool': 'Attachments',
 };

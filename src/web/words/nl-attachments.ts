@@ -40,5 +40,6 @@ export const nlAttachments = {
     'Het adres en de beschrijving blijven; elke pagina die ernaar verwijst, toont het nieuwe bestand. Het oude blijft leesbaar.',
   'attach.replaceNow': 'Vervang',
   'attach.replaced': 'Het bestand vervangen',
+  'attach.below': 'Afbeeldingen en bestanden staan onderaan; je kunt ze ook op de tekst slepen of plakken',
   'attach.tool': 'Bijlagen',
 } as const;

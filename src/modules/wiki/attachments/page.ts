@@ -19,18 +19,18 @@ export async function attachmentPage(ctx: Ctx, thing: Thing): Promise<Html> {
   const lead = html`<div class="text">
       ${attachment.picture && thing.memento !== true && html`<figure>${picture(attachment)}${attachment.caption && html`<figcaption>${written(attachment.caption.text, attachment.caption.lang)}</figcaption>`}</figure>`}
     </div>
-    <p class="row">
+    <p class="row after">
       <a class="btn" href="${href}" download>${icon('down')}${ctx.t('attach.download')}</a
       ><span class="soft">${kindWords(ctx, attachment)}</span>
     </p>
-    <p class="row">
+    <p class="row after">
       <span class="soft">${ctx.t('attach.with')}</span>${reference(ctx, attachment.page, names)}<span class="soft"
         >${ctx.t('attach.inText')}</span
       >
       <code>${markdownFor(attachment)}</code>
     </p>`;
   const more = html`${await olderFiles(ctx, thing)}${replaceForm(ctx, thing)}`;
-  const shown = [fileTerms.isPartOf, fileTerms.address, fileTerms.caption, fileTerms.type];
+  const shown = [fileTerms.isPartOf, fileTerms.bytes, fileTerms.address, fileTerms.caption, fileTerms.type];
   return genericPage(ctx, thing, more, { lead, shown });
 }
 
