@@ -7,7 +7,6 @@ export const enAttachments: Readonly<Record<keyof typeof nlAttachments, string>>
   'attach.note': 'pictures and files with this page',
   'attach.missing': 'This picture is not there, or you may not see it.',
   'attach.about': 'About this file',
-  'attach.aboutIt': 'About the file {name}',
   'attach.none': 'This page has no attachments yet.',
   'attach.saveFirst': 'Save the page first. Then you can add pictures and files to it.',
   'attach.inText': 'In the text:',

@@ -5,7 +5,6 @@ export const nlAttachments = {
   'attach.note': 'afbeeldingen en bestanden bij deze pagina',
   'attach.missing': 'Deze afbeelding is er niet, of je mag ze niet zien.',
   'attach.about': 'Over dit bestand',
-  'attach.aboutIt': 'Over het bestand {name}',
   'attach.none': 'Deze pagina heeft nog geen bijlagen.',
   'attach.saveFirst': 'Bewaar de pagina eerst. Daarna kun je er afbeeldingen en bestanden bij zetten.',
   'attach.inText': 'In de tekst:',

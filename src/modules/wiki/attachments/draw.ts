@@ -65,11 +65,8 @@ export async function attachmentsSection(ctx: Ctx, page: string): Promise<Child>
         (each) =>
           html`<li class="row end">
             <span>${fileLine(ctx, each)}</span>
-            <a
-              class="small"
-              href="${docPath('attachment', each.ref)}"
-              aria-label="${ctx.t('attach.aboutIt', { name: each.name })}"
-              >${icon('info')}${ctx.t('attach.about')}</a
+            <a class="small" href="${docPath('attachment', each.ref)}"
+              >${icon('info')}${ctx.t('attach.about')}<span class="vh"> ${each.name}</span></a
             >
           </li>`,
       )}
