@@ -52,7 +52,7 @@ export function editPage(ctx: Ctx, view: EditView): Html {
       ${view.lede !== undefined && html`<p class="lede">${view.lede}</p>`}
       ${fields.some(({ minCount }) => minCount > 0) && html`<p class="soft">${ctx.t('edit.needed')}</p>`}
     </div>
-    ${view.beside && html`<p><a href="#attachments">${ctx.t('attach.below')}</a></p>`}${draftOffer(ctx)}
+    ${toBeside(ctx, view)}${draftOffer(ctx)}
     <form
       class="edit"
       method="post"
@@ -75,6 +75,9 @@ export function editPage(ctx: Ctx, view: EditView): Html {
   const title = count > 0 ? `${ctx.t('edit.errors', { n: count })}: ${view.title}` : view.title;
   return layout(ctx, { title, section: view.section, breadcrumbs: view.breadcrumbs, scripts }, main);
 }
+
+const toBeside = (ctx: Ctx, { beside }: EditView): Child =>
+  beside && html`<p><a href="#attachments">${ctx.t('attach.below')}</a></p>`;
 
 const scripts = ['form.js', 'picker.js', 'draft.js', 'write.js', 'attach.js'];
 
