@@ -11,7 +11,7 @@ import { writeDoor } from './documents/write-door.ts';
 import { healthDoor } from './health.ts';
 import type { Hub } from './hub.ts';
 import { createLdesDoor } from './ldes/door.ts';
-import { moduleDoors, modulePages, moduleTells } from './modules/doors.ts';
+import { moduleDoors, modulePages, modulesBeside, moduleTells } from './modules/doors.ts';
 import { Problem } from './problem.ts';
 import { reconcileDoor } from './reconcile/door.ts';
 import { sparqlDoor } from './sparql/door.ts';
@@ -35,7 +35,8 @@ export function createApp(hub: Hub, seen: () => number): RequestListener {
   app.use(compression());
   for (const door of [staticDoor(), reconcileDoor(hub), searchDoor(hub), vocabularyDoor(hub)]) app.use(door);
   for (const door of [catalogDoor(hub), apiDoor(hub)]) app.use(door);
-  for (const door of [...moduleDoors(hub), webDoor(hub, moduleTells), writeDoor(hub), documentsDoor(hub, modulePages)])
+  const fromModules = { tells: moduleTells, beside: modulesBeside };
+  for (const door of [...moduleDoors(hub), webDoor(hub, fromModules), writeDoor(hub), documentsDoor(hub, modulePages)])
     app.use(door);
   app.all('/doc/:type/:ref', notAllowed('GET, HEAD, PUT, PATCH, DELETE, OPTIONS'));
   app.all('/id/*rest', notAllowed('GET, HEAD, OPTIONS'));

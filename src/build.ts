@@ -7,7 +7,7 @@ import { openAccessFiles, type Access } from './access/access.ts';
 import type { Audit } from './access/audit.ts';
 import { createFlows } from './access/oidc/flows.ts';
 import { createIssuer } from './access/oidc/issuer.ts';
-import { seesEverything, type Actor } from './access/policy.ts';
+import { marksSeenBy, operator, seesEverything, type Actor } from './access/policy.ts';
 import { createSignIn, type SignIn } from './access/sign-in.ts';
 import { whoAsks } from './access/who.ts';
 import { withTrail } from './audit/written.ts';
@@ -15,6 +15,7 @@ import { createApp } from './app.ts';
 import { finishRestore } from './backup/restore.ts';
 import type { Config } from './config.ts';
 import { hiddenQuads } from './documents/visible.ts';
+import { openFiles } from './files/folder.ts';
 import { createAddressOf } from './http/client-address.ts';
 import { createFetchOutside, type OutsideFetch } from './http/fetch-outside.ts';
 import { createLimits, type Limits } from './http/limits.ts';
@@ -25,6 +26,7 @@ import { openForReading } from './log/schema.ts';
 import { openLog } from './log/sqlite.ts';
 import type { Module } from './module.ts';
 import { createModules } from './modules/index.ts';
+import { sweepFiles } from './modules/wiki/attachments/sweep.ts';
 import { createDesk } from './privacy/desk.ts';
 import { forget } from './privacy/forget.ts';
 import { isPerson } from './privacy/nobody.ts';
@@ -60,16 +62,12 @@ export class FolderInUse extends Error {}
  */
 export async function build(config: Config, report: Report, now = (): Date => new Date()): Promise<Built> {
   const dataDir = resolve(config.dataDir);
-  // It holds who may come in, and what is personal.
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(dataDir);
-  if (unlock === undefined)
-    throw new FolderInUse(`Another process has ${dataDir} open. Stop it, or let it do the work.`);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 }); // It holds who may come in, and what is personal.
+  const unlock = lockedFor(dataDir);
   finishRestore(dataDir);
   const base = settleBase(dataDir, config);
   const modules = createModules(base);
-  // Before any thread starts: a shape that is refused ends the process, and a thread would keep it.
-  const shapes = await createShapes(base, modules);
+  const shapes = await createShapes(base, modules); // Before any thread starts, which would outlive a shape that is refused.
   warnOfLostKeys(dataDir, report);
   const place = { dataDir, base, modules, now };
   const files = openPrivateFiles(place);
@@ -79,14 +77,14 @@ export async function build(config: Config, report: Report, now = (): Date => ne
   const { views, state, search, store } = await openViews({ dataDir, base, modules, config, report });
   const { identities, audit } = files;
   const access = openAccessFiles({ dataDir, base, now, terms: config.sessionTerms, identities });
-  const { tokens, sessions } = access;
   const limits = createLimits(config.limits, () => performance.now());
   const fetchOutside = createFetchOutside({ allowHosts: config.allowHosts });
-  const rules: Rules = { base, modules, shapes, ...standingOn(state, log) };
+  const kept = openFiles({ dataDir, ...config.files });
+  const rules: Rules = { base, modules, shapes, ...standingOn(state, log), holds: kept.has };
   const shown = async (seq: number): Promise<void> => {
     await Promise.all([writer.shown(seq), store.reached(seq)]);
   };
-  const parts = deskPartsOf(files, { ...place, log, state, store, writer, access: access.db, shown });
+  const parts = deskPartsOf(files, { ...place, log, state, store, writer, access: access.db, shown, kept, views });
   const write = createWrite({ rules, append: writer.append, shown, report });
   const hub: Hub = {
     privacy: createDesk(parts),
@@ -99,13 +97,14 @@ export async function build(config: Config, report: Report, now = (): Date => ne
     views,
     store,
     shapes,
-    tokens,
-    sessions,
+    tokens: access.tokens,
+    sessions: access.sessions,
     accounts: access.accounts,
     identities: access.identities,
     links: access.links,
     signIn: signInOf({ config, base, access, audit, limits, fetchOutside, report }),
     audit,
+    files: kept,
     limits,
     addressOf: createAddressOf(config.trustProxy),
     fetchOutside,
@@ -114,12 +113,40 @@ export async function build(config: Config, report: Report, now = (): Date => ne
     report,
     search,
     write: withTrail(write, { audit, report, isPerson: (iri) => isPerson(base, iri) }),
-    actorOf: async (request): Promise<Actor> => situated(request, whoAsks(request.headers, { base, tokens, sessions })),
+    actorOf: async (request): Promise<Actor> => situated(request, whoAsks(request.headers, { base, ...access })),
   };
-  // Somebody who was being forgotten when the hub was killed is forgotten before anybody comes in.
-  for (const person of files.forgotten.pending()) await forget(parts, person);
+  await finishWork({ hub, writer, pending: files.forgotten.pending(), forgetOne: (person) => forget(parts, person) });
   const close = closing([store, search, writer, log, views, access, files], unlock);
   return { hub, app: createApp(hub, writer.seen), writer, rules, dataDir, close };
+}
+
+const catchUpMs = 1000;
+
+/** @throws FolderInUse */
+function lockedFor(dataDir: string): () => void {
+  const unlock = lockFolder(dataDir);
+  if (unlock === undefined)
+    throw new FolderInUse(`Another process has ${dataDir} open. Stop it, or let it do the work.`);
+  return unlock;
+}
+
+interface Unfinished {
+  readonly hub: Hub;
+  readonly writer: Writer;
+  readonly pending: readonly string[];
+  readonly forgetOne: (person: string) => Promise<unknown>;
+}
+
+/** What a kill left half done is finished before anybody comes in. */
+async function finishWork({ hub, writer, pending, forgetOne }: Unfinished): Promise<void> {
+  for (const person of pending) await forgetOne(person);
+  // Bytes of an upload whose version never came. Views that are made again take longer; then the night does it.
+  const { seq } = await hub.log.last();
+  const isCaughtUp = await writer.shown(seq, catchUpMs).then(
+    () => true,
+    () => false,
+  );
+  if (isCaughtUp) await sweepFiles(hub);
 }
 
 interface Viewing {
@@ -184,7 +211,7 @@ export function settleBase(dataDir: string, { base, baseSaid }: Pick<Config, 'ba
 }
 
 /** What stands under a subject, for the one way in. */
-export function standingOn(state: State, log: LogReader): Pick<Rules, 'standing' | 'hidden' | 'latest'> {
+export function standingOn(state: State, log: LogReader): Pick<Rules, 'standing' | 'hidden' | 'latest' | 'partsOf'> {
   return {
     latest: (subject) => log.latest(subject),
     async standing(subject) {
@@ -194,6 +221,10 @@ export function standingOn(state: State, log: LogReader): Pick<Rules, 'standing'
     async hidden(subject, actor) {
       const event = await log.latest(subject);
       return event === undefined || seesEverything(actor) ? [] : hiddenQuads(event, actor);
+    },
+    async partsOf(subject, predicate) {
+      const links = await state.linksTo(subject, { marks: marksSeenBy(operator), predicate, limit: 500 });
+      return links.map((link) => link.subject);
     },
   };
 }

@@ -25,7 +25,11 @@ export interface Config {
   /** Hosts that may be fetched from though they are private. */
   readonly allowHosts: ReadonlySet<string>;
   readonly oidc: OidcConfig | undefined;
+  /** Bytes of one attachment at most, and of all together. */
+  readonly files: { readonly most: number; readonly mostTogether: number };
 }
+
+const mega = 1_000_000;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -56,6 +60,10 @@ export function readConfig(env: Environment): Config {
     trustProxy: readProxies(env['VIJVER_TRUST_PROXY'], complaints),
     allowHosts: allowedIn(env),
     oidc: readOidc(env, allowedIn(env), complaints),
+    files: {
+      most: whole('VIJVER_FILE_MB', 20, [1, 200]) * mega,
+      mostTogether: whole('VIJVER_FILES_MB', 10_000, [1, 10_000_000]) * mega,
+    },
   };
   complaints.push(...notYet(env));
   if (complaints.length > 0) throw new Error(`The hub cannot start:\n- ${complaints.join('\n- ')}`);

@@ -77,7 +77,7 @@ async function aboutOf(rules: Rules, actor: Actor, thing: Contributed): Promise<
   const standing = await rules.standing(target);
   if (standing === undefined && isOperator(actor)) return undefined;
   if (standing === undefined || !isOpenTo(actor, standing))
-    throw new Problem('not-found', `There is no <${target.slice(0, 300)}> that a proposal can be about.`);
+    throw new Problem('not-found', `There is no <${target.slice(0, 300)}> that this can be about.`);
   return { subject: target, standing };
 }
 
@@ -116,7 +116,7 @@ const quadsOf = ({ state }: Event): readonly Quad[] =>
 
 /** The state that a new proposal carries must be one its target could have: about it, of its kind, sound, nothing personal. */
 export async function checkCarried(rules: Rules, thing: Contributed, about: About | undefined): Promise<void> {
-  if (about === undefined || thing.standing !== undefined) return;
+  if (about === undefined || thing.type.carries === undefined || thing.standing !== undefined) return;
   const { base, modules, shapes } = rules;
   const proposed = await parse(valueOf(thing, thing.type.carries), 'application/n-triples', base);
   isAbout(base, about.subject, proposed);

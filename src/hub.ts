@@ -10,6 +10,7 @@ import type { Sessions } from './access/sessions.ts';
 import type { SignIn } from './access/sign-in.ts';
 import type { Tokens } from './access/tokens.ts';
 import type { AuditFile } from './audit/sqlite.ts';
+import type { Files } from './files/files.ts';
 import type { AddressOf } from './http/client-address.ts';
 import type { OutsideFetch } from './http/fetch-outside.ts';
 import type { Limits } from './http/limits.ts';
@@ -56,6 +57,8 @@ export interface Hub {
   readonly identities: Identities;
   readonly links: Links;
   readonly signIn: SignIn;
+  /** The bytes of attachments. */
+  readonly files: Files;
   readonly limits: Limits;
   /** The address that asks, as far as it can be believed. */
   readonly addressOf: AddressOf;

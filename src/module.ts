@@ -78,6 +78,10 @@ export interface TypeSpec {
   readonly maps?: readonly string[];
   /** Property that names the thing this one is about: whoever keeps that keeps this, and who may write that decides. */
   readonly about?: string;
+  /** Property that names the thing this one is part of: it is never more open than that, and follows it when that changes. */
+  readonly within?: string;
+  /** Such a thing names bytes that lie beside the log: the property with their hash, and what else only an upload says of them. */
+  readonly file?: { readonly hash: string; readonly facts: readonly string[] };
   /** Property whose text is a proposed state of the thing this one is about, as N-Triples. */
   readonly carries?: string;
   /** Holds for every role, beside the tables of access/policy.ts. */
@@ -163,7 +167,7 @@ export interface Module {
   readonly check?: (subject: string, quads: readonly Quad[]) => readonly { readonly nl: string; readonly en: string }[];
   /** Why this may not be done by this actor; nothing when it may. Asked beside the policy, with both states at hand. */
   readonly guard?: (deed: Deed) => string | undefined;
-  readonly readModel?: ReadModel;
+  readonly readModels?: readonly ReadModel[];
   /** What belongs in somebody's own calendar, from `since` (a day) on; for that person alone. */
   readonly appointments?: (db: DatabaseSync, asker: Asker, since: string) => readonly Appointment[];
 }

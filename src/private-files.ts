@@ -9,6 +9,7 @@ import { marksSeenBy, operator, type Actor } from './access/policy.ts';
 import { cookieOf } from './access/who.ts';
 import { purposeCookie, purposeOf, situate } from './audit/situation.ts';
 import { apart } from './backup/backup.ts';
+import type { Files } from './files/files.ts';
 import { openAudit, type AuditFile } from './audit/sqlite.ts';
 import type { Event, LogReader } from './log/log.ts';
 import type { Vault } from './log/vault.ts';
@@ -19,6 +20,7 @@ import { isSealed } from './privacy/migrate.ts';
 import { holdersOf } from './privacy/holders.ts';
 import { openKeys, type Keys } from './privacy/keys.ts';
 import { createVault } from './privacy/vault.ts';
+import { sweepFiles } from './modules/wiki/attachments/sweep.ts';
 import { readKinds } from './retention/kinds.ts';
 import { openRecords, type Records } from './retention/records.ts';
 import { batch, type RetentionParts } from './retention/run.ts';
@@ -72,11 +74,15 @@ interface Rest extends Place {
   readonly writer: Writer;
   readonly access: DatabaseSync;
   readonly shown: (seq: number) => Promise<void>;
+  /** The bytes of attachments. */
+  readonly kept: Files;
+  readonly views: DatabaseSync;
 }
 
 export function deskPartsOf(files: PrivateFiles, rest: Rest): DeskParts & RetentionParts {
   const { keys, identities, audit, forgotten, records } = files;
-  const { dataDir, base, modules, now, log, state, store, writer, access, shown } = rest;
+  const { dataDir, base, modules, now, log, state, store, writer, access, shown, kept, views } = rest;
+  const sweep = (): Promise<number> => sweepFiles({ files: kept, views, log, now });
   return {
     base,
     modules,
@@ -91,7 +97,7 @@ export function deskPartsOf(files: PrivateFiles, rest: Rest): DeskParts & Retent
     purge: writer.purge,
     rebuildStore: () => store.rebuild(),
     pointingAt: (iri) => pointingAt(state, iri),
-    holders: holdersOf(identities, access, audit),
+    holders: holdersOf({ identities, access, audit, sweep }),
     records,
     kinds: readKinds(dataDir, base),
     standing: async (module, type, offset) => {

@@ -14,6 +14,7 @@ import { skolemise } from './rdf/skolemise.ts';
 import type { Shapes } from './shacl/shapes.ts';
 import { conforms, isAbout } from './sound.ts';
 import { split } from './split.ts';
+import { bounded, following, isPublishable, namesItsBytes } from './within.ts';
 
 export interface Draft {
   /** The IRI of the thing: under the hub's base `/id/{type}/{ref}`, or somebody else's that is kept. */
@@ -36,6 +37,8 @@ export interface Standing {
   readonly museum: string | null;
   /** Left out for a thing that the same transaction makes. */
   readonly mark?: Mark;
+  /** Of a thing that the same transaction makes. */
+  readonly state?: Change['state'];
 }
 
 export interface Rules {
@@ -49,6 +52,10 @@ export interface Rules {
   readonly latest: (subject: string) => Promise<Event | undefined>;
   /** Does the same transaction write this thing? Nothing else does when it is left out. */
   readonly writes?: (subject: string) => boolean;
+  /** Are these bytes here? Where it is left out no files come in, and nothing may name any. */
+  readonly holds?: (hash: string) => boolean;
+  /** What names a thing by this property: its files. */
+  readonly partsOf?: (subject: string, property: string) => Promise<readonly string[]>;
 }
 
 /**
@@ -73,9 +80,12 @@ export async function prepare(rules: Rules, actor: Actor, draft: Draft): Promise
     wished: stated ?? draft.museum ?? scheme,
   });
   await conforms(rules.shapes, module, draft.subject, quads);
+  namesItsBytes(rules, thing);
   await checkCarried(rules, thing, about);
   await guarded(rules, actor, { module, museum, subject: draft.subject, after: quads, stands: standing !== undefined });
-  const state = split({ base, shapes: rules.shapes, module: module.name }, { subject: draft.subject, type, quads });
+  const typed = { subject: draft.subject, type: await bounded(rules, thing), quads };
+  const state = split({ base, shapes: rules.shapes, module: module.name }, typed);
+  isPublishable(type, state);
   if (contributes) holdsNothingPersonal(state, module);
   const streams = state.public === '' ? [] : streamsOf({ base, module, type, ref, museum }, draft.subject, quads);
   const { subject } = draft;
@@ -226,6 +236,11 @@ export function createWrite({ rules, append, shown, report }: WriteParts) {
       batch.set(change.subject, change);
       changes.push(change);
       if (changes.length % together === 0) await pause();
+    }
+    for (const draft of await following(rules, changes)) {
+      const change = await prepare({ ...rules, standing }, actor, draft);
+      batch.set(change.subject, change);
+      changes.push(change);
     }
     const receipt = await append(changes, { actor: actor.iri, note });
     // It has happened. A view that fails now catches up later; the write is not undone and not answered with an error.

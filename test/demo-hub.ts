@@ -1,14 +1,20 @@
 // A whole hub with the demonstration content of the six museums, ready for questions.
 import { operator } from '../src/access/policy.ts';
-import { demoDrafts } from '../src/demo/load.ts';
+import { loadDemo } from '../src/demo/load.ts';
+import type { Draft } from '../src/write.ts';
 import { testHub, type TestHub } from './hub.ts';
 
 export async function demoHub(now = new Date()): Promise<TestHub> {
   const hub = await testHub();
-  const drafts = await demoDrafts(hub.base, new URL('../fixtures/demo/', import.meta.url), now);
-  await hub.hub.write(operator, drafts, 'Demonstration content');
+  await fillWithDemo(hub, now);
   await untilReady(hub);
   return hub;
+}
+
+/** The demonstration content, as a first start loads it. */
+export async function fillWithDemo({ hub }: Pick<TestHub, 'hub'>, now = new Date()): Promise<void> {
+  const write = (drafts: readonly Draft[]) => hub.write(operator, drafts, 'Demonstration content');
+  await loadDemo({ base: hub.base, files: hub.files, now, write }, new URL('../fixtures/demo/', import.meta.url));
 }
 
 /** Until the readers of the triple store show all that was written. */

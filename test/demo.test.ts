@@ -1,8 +1,10 @@
 // The demonstration content as one story: every thing keeps its shape, every link arrives, and nothing is said of outside sources that they do not show.
+import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fillDates } from '../src/demo/dates.ts';
 import { demoDrafts } from '../src/demo/load.ts';
+import { inspect } from '../src/files/inspect.ts';
 import { typeOf } from '../src/module.ts';
 import { createModules } from '../src/modules/index.ts';
 import { iri, ownIri, prefixes } from '../src/rdf/ns.ts';
@@ -60,6 +62,23 @@ describe('the demonstration content', () => {
     expect(things.size).toBe(drafts.length);
     const astray = drafts.filter((d) => !d.subject.startsWith(`${base}/id/${ownerOf(d)?.type.name ?? '?'}/`));
     expect(astray.map(({ subject }) => subject)).toEqual([]);
+  });
+
+  it('says of its files what they are', () => {
+    const said = ofType('attachment').map((draft) => [
+      valuesOf(draft, iri('schema', 'name'))[0],
+      valuesOf(draft, iri('schema', 'encodingFormat'))[0],
+      valuesOf(draft, iri('schema', 'contentSize'))[0],
+      valuesOf(draft, iri('schema', 'width'))[0],
+      valuesOf(draft, iri('schema', 'sha256'))[0],
+    ]);
+    const found = globSync('*', { cwd: new URL('files/', folder) }).map((name) => {
+      const { type, width, pieces } = inspect(readFileSync(new URL(`files/${name}`, folder)), name);
+      const bytes = Buffer.concat(pieces);
+      return [name, type, `${bytes.length}`, width?.toString(), createHash('sha256').update(bytes).digest('hex')];
+    });
+    expect(said.toSorted()).toEqual(found.toSorted());
+    expect(found.length).toBe(3);
   });
 
   it('keeps every thing to its shape, without so much as a warning', async () => {

@@ -8,7 +8,7 @@ import { writeManifest, type Manifest } from './manifest.ts';
 /** Kept apart from the rest: without them nobody reads what is personal, and what was forgotten stays so. */
 export const apart = ['keys.sqlite', 'identity.sqlite'];
 /** Made again from the log, or of the moment. */
-const leftOut = /^(views\.sqlite|lock\.sqlite|hub\.sock|pages|import-.*|restoring|.*-(wal|shm|journal))$/;
+const leftOut = /^(views\.sqlite|lock\.sqlite|hub\.sock|pages|incoming|import-.*|restoring|.*-(wal|shm|journal))$/;
 
 export interface BackupOrder {
   readonly dataDir: string;
@@ -23,8 +23,10 @@ export async function makeBackup(order: BackupOrder): Promise<readonly Manifest[
   const { dataDir, folder, keysFolder } = order;
   checkPlaces(order);
   const names = readdirSync(dataDir).filter((name) => !apart.includes(name) && !leftOut.test(name));
-  // The log goes last and the keys after it, so that every key that the log names is there.
-  const ordered = [...names.filter((name) => name !== 'log.sqlite'), 'log.sqlite'];
+  // The log goes last, then the files and the keys that it names: so each of them is there.
+  const afterLog = names.filter((name) => name === 'files');
+  const before = names.filter((name) => name !== 'log.sqlite' && name !== 'files');
+  const ordered = [...before, 'log.sqlite', ...afterLog];
   for (const name of ordered) await copy(dataDir, folder, name);
   const manifests = [await writeManifest(folder, { kind: 'data', ...aboutCopy(folder, order) })];
   if (keysFolder === undefined) return manifests;

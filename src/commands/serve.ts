@@ -5,7 +5,7 @@ import { operator } from '../access/policy.ts';
 import { build, type Built } from '../build.ts';
 import type { Config } from '../config.ts';
 import { startControl } from '../control/server.ts';
-import { demoDrafts } from '../demo/load.ts';
+import { loadDemo, type Loading } from '../demo/load.ts';
 import { importTask } from '../import/task.ts';
 import { forgetTask } from './forget.ts';
 import { rebuildTask } from './rebuild.ts';
@@ -27,7 +27,7 @@ async function serve(terminal: Terminal, empty: boolean): Promise<void> {
   const built = await build(config, report);
   const server = await listen(built, config);
   const control = await startControl(built.dataDir, tasks(built), report);
-  if (!empty) await loadDemo(built, terminal);
+  if (!empty) await fillWhenEmpty(built, terminal);
   welcome(built, terminal);
   const stopNights = everyNight(built);
   const signal = await terminal.stopAsked();
@@ -66,10 +66,12 @@ async function listen(built: Built, { port, host }: Config): Promise<Server> {
   return server;
 }
 
-async function loadDemo({ hub }: Built, terminal: Terminal): Promise<void> {
+async function fillWhenEmpty({ hub }: Built, terminal: Terminal): Promise<void> {
   if ((await hub.log.last()).seq > 0) return;
-  const drafts = await demoDrafts(hub.base, new URL('../../fixtures/demo/', import.meta.url), hub.now());
-  const { created } = await hub.write(operator, drafts, 'Demonstration content');
+  const { base, files } = hub;
+  const write: Loading['write'] = (drafts) => hub.write(operator, drafts, 'Demonstration content');
+  const folder = new URL('../../fixtures/demo/', import.meta.url);
+  const { created } = await loadDemo({ base, files, now: hub.now(), write }, folder);
   terminal.say(`Loaded the demonstration content of six museums: ${created} things.`);
   terminal.say('  Look around as somebody of it, from another terminal: npx vijver user demo');
 }

@@ -1,8 +1,11 @@
 // The demonstration content as drafts for the one way in. Knows one folder of Turtle; refuses statements that belong to nothing.
+import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Quad } from '@rdfjs/types';
+import type { Files } from '../files/files.ts';
+import type { Receipt } from '../log/log.ts';
 import { parse } from '../rdf/parse.ts';
 import { ownThing } from '../rdf/refs.ts';
 import type { Draft } from '../write.ts';
@@ -53,4 +56,24 @@ export async function demoDrafts(base: string, folder: URL | string, now: Date):
     drafts.push(...draftsOf(base, file, await parse(text, 'text/turtle', `${base}/`)));
   }
   return drafts;
+}
+
+/** The parts of a hub that its demonstration content goes into. */
+export interface Loading {
+  readonly base: string;
+  readonly files: Files;
+  readonly now: Date;
+  readonly write: (drafts: readonly Draft[]) => Promise<Receipt>;
+}
+
+/** The whole folder by the one way in: the bytes of its attachments first, then every thing. */
+export async function loadDemo({ base, files, now, write }: Loading, folder: URL): Promise<Receipt> {
+  const place = new URL('files/', folder);
+  const names = (await readdir(place)).toSorted();
+  const held = await Promise.all(names.map((name) => files.keep(createReadStream(new URL(name, place)), name)));
+  try {
+    return await write(await demoDrafts(base, folder, now));
+  } finally {
+    for (const { release } of held) release();
+  }
 }

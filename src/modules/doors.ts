@@ -1,5 +1,6 @@
 // The doors and the pages that modules bring themselves, beside what every module gets. One line for each.
 import type { Router } from 'express';
+import type { BesideForms } from '../web/edit-door.ts';
 import type { Hub } from '../hub.ts';
 import { museumPage } from '../web/pages/museum.ts';
 import type { ThingPages } from '../web/pages/thing.ts';
@@ -15,6 +16,8 @@ import { tourDoor } from './planning/tour-door.ts';
 import { trainingDoor } from './training/door.ts';
 import { trainingTells } from './training/tells.ts';
 import { trainingPages } from './training/pages/things.ts';
+import { attachmentsDoor } from './wiki/attachments/door.ts';
+import { attachmentsBeside } from './wiki/attachments/manage.ts';
 import { wikiDoor } from './wiki/door.ts';
 import { wikiPages } from './wiki/pages/index.ts';
 import { wikiTells } from './wiki/tells.ts';
@@ -32,6 +35,7 @@ export const moduleDoors = (hub: Hub): readonly Router[] => [
   tourDoor(hub),
   trainingDoor(hub),
   wikiDoor(hub, moduleTells),
+  attachmentsDoor(hub),
 ];
 
 /** Kinds of things that a module shows its own way. */
@@ -40,3 +44,6 @@ export const modulePages: ThingPages = {
   ...wikiPages,
   museum: (ctx, thing) => museumPage(ctx, thing, moduleTells),
 };
+
+/** What stands beside the form of a kind of thing. */
+export const modulesBeside: BesideForms = { page: attachmentsBeside, field: attachmentsBeside };

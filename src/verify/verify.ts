@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Built } from '../build.ts';
 import { verifyPages } from '../ldes/verify.ts';
+import { standingFiles } from '../modules/wiki/attachments/sweep.ts';
 
 export interface Step {
   /** What was looked at. */
@@ -29,8 +30,19 @@ export async function* verify({ hub, writer, dataDir }: Built): AsyncIterable<St
   const pages: string[] = [];
   for await (const fault of verifyPages(hub)) pages.push(fault);
   yield { part: 'stream pages', faults: pages };
+  const files = standingFiles(hub.views);
+  yield { part: `${files.length} files of attachments`, faults: await unsound(hub.files, files) };
   const { n, hash } = hub.audit.head();
   yield { part: `audit trail, ${n} entries to ${hash.slice(0, 16)}`, faults: hub.audit.verify() };
+}
+
+async function unsound(kept: Built['hub']['files'], hashes: readonly string[]): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const hash of hashes) {
+    if (await kept.isSound(hash)) continue;
+    faults.push(`files: ${hash} is ${kept.has(hash) ? 'not what its name says' : 'missing'}; take it from a backup`);
+  }
+  return faults;
 }
 
 const graphsOf = async ({ base, modules }: Built['hub']): Promise<readonly string[]> => [

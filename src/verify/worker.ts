@@ -35,12 +35,12 @@ parentPort?.postMessage({
       make: (db) => [
         createStateView(db, modules),
         createSearchView(db, modules, base),
-        ...modules.flatMap(({ readModel }) => readModel?.createView(db) ?? []),
+        ...modules.flatMap(({ readModels = [] }) => readModels.map(({ createView }) => createView(db))),
       ],
-      contents: Object.assign({}, ...modules.map(({ readModel }) => readModel?.contents ?? {})) as Record<
-        string,
-        string
-      >,
+      contents: Object.assign(
+        {},
+        ...modules.flatMap(({ readModels = [] }) => readModels.map(({ contents }) => contents)),
+      ) as Record<string, string>,
     }),
   ],
   graphs,

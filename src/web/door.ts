@@ -5,7 +5,7 @@ import { catalogue, Problem, type ProblemType } from '../problem.ts';
 import { accountDoor } from './account-door.ts';
 import { adminDoor } from './admin-door.ts';
 import { webContext } from './context.ts';
-import { editDoor } from './edit-door.ts';
+import { editDoor, type BesideForms } from './edit-door.ts';
 import { lastVisit } from './home/visit.ts';
 import { liveDoor } from './live-door.ts';
 import { ownDoor } from './own-door.ts';
@@ -22,8 +22,15 @@ import { sendPage } from './send.ts';
 import type { Tells } from './tells.ts';
 import { loadThing } from './thing.ts';
 
-/** @param tells what modules tell on home */
-export function webDoor(hub: Hub, tells: readonly Tells[]): Router {
+/** What modules bring to pages that are not theirs. */
+export interface FromModules {
+  /** On home. */
+  readonly tells: readonly Tells[];
+  /** Beside the form of their own kinds of things. */
+  readonly beside: BesideForms;
+}
+
+export function webDoor(hub: Hub, { tells, beside }: FromModules): Router {
   const router = Router();
   router.get('/', async (request, response) => {
     const ctx = await webContext(hub, request);
@@ -59,7 +66,14 @@ export function webDoor(hub: Hub, tells: readonly Tells[]): Router {
     const [scheme, parent] = await Promise.all([thingAt(ctx, 'scheme', 'scheme'), under]);
     sendPage(ctx, response, await renderBranchFragment(ctx, scheme, parent));
   });
-  router.use(accountDoor(hub), ownDoor(hub), adminDoor(hub), privacyDoor(hub), proposalDoor(hub), editDoor(hub));
+  router.use(
+    accountDoor(hub),
+    ownDoor(hub),
+    adminDoor(hub),
+    privacyDoor(hub),
+    proposalDoor(hub),
+    editDoor(hub, beside),
+  );
   router.get('/:module', async (request, response, next) => {
     const module = moduleIn(hub, request);
     if (!module) return next();

@@ -3,7 +3,7 @@ import { Router, type Request, type Response } from 'express';
 import type { Hub } from '../hub.ts';
 import { Problem } from '../problem.ts';
 import type { Module, TypeSpec } from '../module.ts';
-import { webContext } from './context.ts';
+import { webContext, type Ctx } from './context.ts';
 import { noErrors } from './forms/errors.ts';
 import { beginnings, formFields } from './forms/fields.ts';
 import { mustMake, mustWrite, partOf, readLongForm, receive, type Received } from './forms/receive.ts';
@@ -11,14 +11,20 @@ import { save, type Outcome } from './forms/save.ts';
 import { filledIn, textIn } from './forms/typed.ts';
 import { editViewOf, newViewOf } from './forms/views.ts';
 import { typeSpecOf } from './names.ts';
-import { editPage } from './pages/edit.ts';
+import type { Html } from './html.ts';
+import { editPage, type EditView } from './pages/edit.ts';
 import { keptPage } from './pages/kept.ts';
 import { sendPage } from './send.ts';
-import { loadThing } from './thing.ts';
+import { loadThing, type Thing } from './thing.ts';
 import { undoDoor } from './undo-door.ts';
 
-export function editDoor(hub: Hub): Router {
+/** What a kind of thing has beside its form, such as the attachments of a page; undefined for a thing that is yet to be. */
+export type BesideForms = Readonly<Record<string, (ctx: Ctx, thing: Thing | undefined) => Promise<Html>>>;
+
+export function editDoor(hub: Hub, forms: BesideForms = {}): Router {
   const router = Router();
+  const whole = async (ctx: Ctx, type: string, view: EditView, thing?: Thing): Promise<Html> =>
+    editPage(ctx, Object.hasOwn(forms, type) ? { ...view, beside: await forms[type]?.(ctx, thing) } : view);
   router.get('/:module/new/:type', async (request, response, next) => {
     const found = typeIn(hub, request);
     if (!found) return next();
@@ -26,21 +32,22 @@ export function editDoor(hub: Hub): Router {
     mustMake(ctx, found.module.name, found.type.name);
     const fields = formFields(ctx, found.module.name, found.type.name);
     const filled = await beginnings(ctx, fields, found);
-    sendPage(ctx, response, editPage(ctx, newViewOf(ctx, found, { fields, filled, errors: noErrors, why: '' })));
+    const view = newViewOf(ctx, found, { fields, filled, errors: noErrors, why: '' });
+    sendPage(ctx, response, await whole(ctx, found.type.name, view));
   });
   router.post('/:module/new/:type', readLongForm, async (request, response, next) => {
     const found = typeIn(hub, request);
     if (!found) return next();
-    await answer(hub, { request, response }, (received) => saveNew(received, found));
+    await answer(hub, { request, response }, (received) => saveNew(received, found, whole));
   });
   router.get('/doc/:type/:ref/edit', async (request, response) => {
     const ctx = await webContext(hub, request);
     const thing = await loadThing(ctx, partOf(request, 'type'), partOf(request, 'ref'));
     mustWrite(ctx, thing.resource.module, thing.resource.museum, thing.resource.type);
-    sendPage(ctx, response, editPage(ctx, await editViewOf(ctx, thing)));
+    sendPage(ctx, response, await whole(ctx, thing.resource.type, await editViewOf(ctx, thing), thing));
   });
   router.post('/doc/:type/:ref/edit', readLongForm, async (request, response) => {
-    await answer(hub, { request, response }, (received) => saveEdited(received, request));
+    await answer(hub, { request, response }, (received) => saveEdited(received, request, whole));
   });
   return router.use(undoDoor(hub));
 }
@@ -52,8 +59,10 @@ interface Exchange {
 
 interface Answered {
   readonly outcome: Outcome;
-  readonly page: () => ReturnType<typeof editPage> | Promise<ReturnType<typeof editPage>>;
+  readonly page: () => Promise<Html>;
 }
+
+type Whole = (ctx: Ctx, type: string, view: EditView, thing?: Thing) => Promise<Html>;
 
 /** To the saved thing, back to the form, or, when there can be no form, a page with all that was typed. */
 async function answer(
@@ -85,14 +94,14 @@ interface Kind {
   readonly type: TypeSpec;
 }
 
-async function saveNew({ ctx, body, held }: Received, found: Kind): Promise<Answered> {
+async function saveNew({ ctx, body, held }: Received, found: Kind, whole: Whole): Promise<Answered> {
   mustMake(ctx, found.module.name, found.type.name);
   const fields = formFields(ctx, found.module.name, found.type.name);
   const outcome = await save(ctx, { ...found, fields, body, held, filled: filledIn(fields, body) });
-  return { outcome, page: () => editPage(ctx, newViewOf(ctx, found, { ...outcome, answers: true })) };
+  return { outcome, page: () => whole(ctx, found.type.name, newViewOf(ctx, found, { ...outcome, answers: true })) };
 }
 
-async function saveEdited({ ctx, body, held }: Received, request: Request): Promise<Answered> {
+async function saveEdited({ ctx, body, held }: Received, request: Request, whole: Whole): Promise<Answered> {
   const thing = await loadThing(ctx, partOf(request, 'type'), partOf(request, 'ref'));
   const { module, museum, type } = thing.resource;
   mustWrite(ctx, module, museum, type);
@@ -101,11 +110,12 @@ async function saveEdited({ ctx, body, held }: Received, request: Request): Prom
   const fields = formFields(ctx, module, type, thing);
   const kind = { module: found.module, type: found.spec };
   const outcome = await save(ctx, { ...kind, fields, body, held, thing, filled: filledIn(fields, body) });
-  return { outcome, page: async () => editPage(ctx, await editViewOf(ctx, thing, outcome)) };
+  return { outcome, page: async () => whole(ctx, type, await editViewOf(ctx, thing, outcome), thing) };
 }
 
 function typeIn(hub: Hub, request: Request): Kind | undefined {
   const module = hub.modules.find(({ name }) => name === request.params['module']);
   const type = module?.types.find(({ name }) => name === request.params['type']);
-  return module && type ? { module, type } : undefined;
+  // A file comes in by its own door, with its bytes.
+  return module && type && type.file === undefined ? { module, type } : undefined;
 }

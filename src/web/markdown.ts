@@ -20,6 +20,8 @@ export interface Showing {
   readonly ids?: boolean;
   /** Another way to show a link; undefined leaves the plain one. `bare` when the text gives no words of its own. */
   readonly link?: (address: string, words: Child, bare: boolean) => Child;
+  /** A picture of our own; undefined for any other, which becomes a link: no reader is told to another site. */
+  readonly picture?: (address: string, words: string, alone: boolean) => Child;
   /** Plain words outside links and headings. */
   readonly words?: (text: string) => Child;
 }
@@ -54,6 +56,8 @@ interface Place {
   readonly quiet: boolean;
   /** Within a list a line goes on; elsewhere it ends where the writer ended it. */
   readonly joined: boolean;
+  /** In a paragraph with nothing but pictures. */
+  readonly alone?: boolean;
 }
 
 /** Tokens stand in a row, with opening and closing ones: a stack makes the tree. */
@@ -88,7 +92,12 @@ const leaves: ReadonlyMap<string, (text: string, place: Place) => Child> = new M
 
 function leaf(drawing: Drawing, token: Token, place: Place, before: Token | undefined): Child {
   if (token.type === 'inline')
-    return draw(drawing, token.children ?? [], { quiet: before?.type === 'heading_open', joined: token.level > 1 });
+    return draw(drawing, token.children ?? [], {
+      quiet: before?.type === 'heading_open',
+      joined: token.level > 1,
+      alone: before?.type === 'paragraph_open' && isAllPictures(token),
+    });
+  if (token.type === 'image') return image(drawing, token, place);
   const own = leaves.get(token.type);
   if (own !== undefined) return own(token.content, place);
   return place.quiet || drawing.words === undefined ? token.content : drawing.words(token.content);
@@ -99,7 +108,8 @@ const aligned = (token: Token): Child => /right/.test(String(token.attrGet('styl
 function element(drawing: Drawing, token: Token, shown: Child, last: Token | undefined): Child {
   switch (token.type) {
     case 'paragraph_open':
-      return token.hidden ? shown : html`<p>${shown}</p>`;
+      if (token.hidden) return shown;
+      return isAllPictures(last) ? html`<div class="figures">${shown}</div>` : html`<p>${shown}</p>`;
     case 'heading_open':
       return heading(drawing, token, shown, last);
     case 'link_open':
@@ -188,4 +198,22 @@ function anchor({ link }: Drawing, token: Token, shown: Child): Child {
   if (!isSafe(address)) return shown;
   const bare = token.markup === 'autolink' || String(html`${shown}`).trim() === '';
   return link?.(address, shown, bare) ?? html`<a href="${address}">${bare ? address : shown}</a>`;
+}
+
+const isBlank = ({ type, content }: Token): boolean => type.endsWith('break') || content.trim() === '';
+
+const isAllPictures = (inline: Token | undefined): boolean => {
+  const children = inline?.children ?? [];
+  return (
+    children.some(({ type }) => type === 'image') && children.every((each) => each.type === 'image' || isBlank(each))
+  );
+};
+
+/** Inside a link a picture is only its words. */
+function image({ picture }: Drawing, token: Token, { quiet, alone = false }: Place): Child {
+  const address = String(token.attrGet('src') ?? '');
+  const words = token.content;
+  if (!isSafe(address)) return words;
+  if (quiet) return words;
+  return picture?.(address, words, alone) ?? html`<a href="${address}">${words === '' ? address : words}</a>`;
 }

@@ -29,6 +29,7 @@ const sources: Readonly<Record<string, () => Buffer>> = {
   'picker.js': () => own('picker.js'),
   'draft.js': () => own('draft.js'),
   'write.js': () => own('write.js'),
+  'attach.js': () => own('attach.js'),
   'tree.js': () => own('tree.js'),
   'planner.js': () => own('planner.js'),
   'live.js': () => own('live.js'),

@@ -20,11 +20,11 @@ export function createChecks(
   modules: readonly Module[],
   { now, catchUp }: { readonly now: () => number; readonly catchUp: () => void },
 ): Checks {
-  const judges = modules.flatMap(({ readModel }): Judge[] =>
-    readModel?.createCheck === undefined
-      ? []
-      : [{ check: readModel.createCheck(db, now), view: readModel.createView(db) }],
-  );
+  const judges = modules
+    .flatMap(({ readModels = [] }) => readModels)
+    .flatMap(({ createCheck, createView }): Judge[] =>
+      createCheck === undefined ? [] : [{ check: createCheck(db, now), view: createView(db) }],
+    );
   return {
     judge(changes) {
       for (const { check, view } of judges) {

@@ -33,7 +33,7 @@ const report = (error: unknown, where: string): void => send({ kind: 'trouble', 
 const views = createViews(viewsDb, { log, vault, report }, [
   createStateView(viewsDb, modules),
   createSearchView(viewsDb, modules, base),
-  ...modules.flatMap(({ readModel }) => readModel?.createView(viewsDb) ?? []),
+  ...modules.flatMap(({ readModels = [] }) => readModels.map(({ createView }) => createView(viewsDb))),
 ]);
 
 const checks = createChecks(viewsDb, modules, {

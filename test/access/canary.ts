@@ -36,7 +36,7 @@ export interface Planted {
 export interface Pond {
   /** Canary → mark of the statement that holds it. */
   readonly canaries: ReadonlyMap<string, Mark>;
-  readonly planted: readonly Planted[];
+  readonly planted: Planted[];
   readonly fresh: () => string;
 }
 
@@ -354,6 +354,8 @@ export async function plantMixed(
   await put(hub, '/doc/booking/bezet', busy('vijver:busyOnly true ;'));
   // Somebody else asks for the same hours: the calendar tells both sides.
   await put(hub, '/doc/booking/bezet2', busy('vijver:busyOnly true ;'));
+  const page = pond.planted.find(({ type, mark }) => type === 'page' && mark === 'internal');
+  pond.planted.push(await plantFile(hub, page?.subject ?? '', inside));
   return { canaries, left };
 }
 
@@ -370,4 +372,19 @@ async function post(hub: TestHub, turtle: string, headers: Record<string, string
   });
   if (!response.ok) throw new Error(`/terms: ${response.status} ${await response.text()}`);
   return (await response.json()) as { readonly iri: string; readonly at: string };
+}
+
+/** A file with a word in its bytes, its name and what is said of it. */
+async function plantFile(hub: TestHub, page: string, canary: () => string): Promise<Planted> {
+  const [word, name] = [canary(), canary()];
+  const body = new FormData();
+  for (const [key, value] of Object.entries({ page, alt: canary(), caption: canary() })) body.append(key, value);
+  body.append('file', new File([`${word} ${canary()}`], `${name}.txt`));
+  const headers = { accept: 'application/json', ...admin(hub) };
+  const response = await hub.request('/wiki/attachments', { method: 'POST', body, headers });
+  if (!response.ok) throw new Error(`An attachment: ${response.status} ${await response.text()}`);
+  const { iri } = (await response.json()) as { readonly iri: string };
+  const found = await hub.hub.state.get(iri);
+  if (found?.mark !== 'internal') throw new Error(`${iri} was to be internal and is ${found?.mark}`);
+  return { type: 'attachment', ref: found.ref, subject: iri, word, mark: 'internal', moments: [found.at] };
 }

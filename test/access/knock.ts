@@ -70,7 +70,7 @@ export const types =
   `terms/scheme terms/concept terms/collection terms/mapping terms/agent terms/proposal planning/room planning/material planning/set
   planning/exhibition planning/activity planning/booking planning/visit planning/person training/course training/edition
   training/profile training/enrolment training/assertion training/goal wiki/page wiki/field wiki/meeting wiki/decision wiki/action
-  wiki/application wiki/score`.split(/\s+/);
+  wiki/application wiki/score wiki/attachment`.split(/\s+/);
 
 export const streams = [...modules, 'scheme-dingen', 'museum-stam'];
 export const reconcile = ['/reconcile/nl/all', '/reconcile/nl/dingen', '/reconcile/en/all'];

@@ -1,7 +1,20 @@
 // The doors of the wiki, and how a test knocks at each.
-import { form, get, q, type Row } from './knock.ts';
+import { form, get, q, send, type Knock, type Row } from './knock.ts';
 
 const page = 'http://hub.test/id/page/handboek';
+
+/** A file as a form sends it. */
+const upload = (fields: Readonly<Record<string, string>>): Knock => {
+  const part = (name: string, body: string): string =>
+    `--grens\r\nContent-Disposition: form-data; ${name}\r\n\r\n${body}\r\n`;
+  const body = [
+    ...Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value)),
+    part('name="file"; filename="x.txt"', 'tekst'),
+  ];
+  return send('POST', '/wiki/attachments', `${body.join('')}--grens--\r\n`, {
+    'content-type': 'multipart/form-data; boundary=grens',
+  });
+};
 
 export const wikiDoors: readonly Row[] = [
   {
@@ -55,6 +68,32 @@ export const wikiDoors: readonly Row[] = [
     aimed: ({ subject }) => [
       form('/wiki/swap', { _csrf: 'CSRF', page: subject, term: subject, seq: '1' }),
       form('/wiki/swap', { _csrf: 'CSRF', page, term: subject, seq: '1' }),
+    ],
+  },
+  {
+    routes: ['GET /wiki/attachments', 'POST /wiki/attachments'],
+    open: [
+      get('/wiki/attachments'),
+      get(`/wiki/attachments?page=${q(page)}`),
+      upload({ _csrf: 'CSRF', page: 'http://hub.test/id/page/nergens' }),
+      upload({ _csrf: 'een ander', page }),
+    ],
+    aimed: ({ subject, ref }) => [
+      get(`/wiki/attachments?page=${q(subject)}`),
+      get(`/wiki/attachments?page=${q(page)}&added=${q(subject)}`),
+      upload({ _csrf: 'CSRF', page: subject }),
+      upload({ _csrf: 'CSRF', attachment: subject, seq: '1' }),
+      upload({ _csrf: 'CSRF', attachment: `http://hub.test/id/attachment/${ref}`, seq: '1' }),
+    ],
+  },
+  {
+    routes: ['GET /doc/attachment/:ref/file'],
+    open: [get('/doc/attachment/nergens/file', '*/*')],
+    aimed: ({ ref }) => [
+      get(`/doc/attachment/${ref}/file`, '*/*'),
+      get(`/doc/attachment/${ref}/file?version=1`, '*/*'),
+      get(`/doc/attachment/${ref}/file`, '*/*', { range: 'bytes=0-9' }),
+      get(`/doc/attachment/${ref}/file`, 'image/png', { 'if-none-match': '*' }),
     ],
   },
 ];

@@ -1,15 +1,13 @@
 // The editor at /sparql: for people, with and without scripts, on the demonstration content.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { operator } from '../../src/access/policy.ts';
-import { demoDrafts } from '../../src/demo/load.ts';
 import { examples } from '../../src/sparql/examples.ts';
+import { fillWithDemo } from '../demo-hub.ts';
 import { testHub, type TestHub } from '../hub.ts';
 
 let hub: TestHub;
 beforeAll(async () => {
   hub = await testHub();
-  const folder = new URL('../../fixtures/demo/', import.meta.url);
-  await hub.hub.write(operator, await demoDrafts(hub.base, folder, hub.hub.now()));
+  await fillWithDemo(hub);
 }, 120_000);
 afterAll(() => hub.close());
 

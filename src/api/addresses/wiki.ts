@@ -1,6 +1,6 @@
 // Addresses of the wiki's own rooms. Data only.
 import { museums } from '../../access/policy.ts';
-import { inPath, inQuery, ok, page, type Address } from '../address.ts';
+import { inHeader, inPath, inQuery, ok, page, type Address } from '../address.ts';
 
 const area = 'pages' as const;
 const form = 'application/x-www-form-urlencoded';
@@ -56,4 +56,40 @@ export const wikiAddresses: readonly Address[] = [
     '“page”, “term”, “seq”',
   ),
   post('/wiki/move', 'Geef een pagina een ander adres', 'Give a page another address', '“page”, “ref”, “seq”'),
+  read(
+    '/wiki/attachments',
+    'Bijlagen van een pagina, en het formulier om er een toe te voegen',
+    'Attachments of a page, with the form to add one',
+    [inQuery('page', 'IRI of the page.', { required: true, example: 'http://hub.test/id/page/handboek' })],
+  ),
+  {
+    ...post('/wiki/attachments', 'Voeg een bijlage toe, of vervang er een', 'Add an attachment, or replace one', ''),
+    body: {
+      description:
+        'A form with “page” (the IRI of the page), “file”, and for a picture “alt” or “decorative”; to replace one “attachment” and “seq” instead of “page”. A program needs no “_csrf”.',
+      types: ['multipart/form-data'],
+    },
+    answers: {
+      '201': { description: 'Added: its IRI, and where its bytes are.', types: ['application/json'] },
+      '303': { description: 'Done; to the attachments of the page.' },
+    },
+  },
+  {
+    path: '/doc/attachment/{ref}/file',
+    method: 'get',
+    area,
+    nl: 'De bytes van een bijlage',
+    en: 'The bytes of an attachment',
+    parameters: [
+      inPath('ref', 'schadeformulier', 'Last part of its IRI.'),
+      inQuery('version', 'The bytes of an earlier version, by its number.'),
+      inHeader('Range', 'A part of it.'),
+      inHeader('If-None-Match', 'The tag of the bytes you have.'),
+    ],
+    answers: {
+      '200': { description: 'The file: a picture in place, anything else to be saved.' },
+      '206': { description: 'The part that was asked for.' },
+      '304': { description: 'You have it.' },
+    },
+  },
 ];

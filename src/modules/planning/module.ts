@@ -104,9 +104,11 @@ export const planning = (base: string): Module => ({
   ],
   check: createRules(base),
   guard: createGuard(base),
-  readModel: {
-    createView: (db) => createPlanningView(db, base),
-    contents: planningContents,
-    createCheck: createPlanningCheck,
-  },
+  readModels: [
+    {
+      createView: (db) => createPlanningView(db, base),
+      contents: planningContents,
+      createCheck: createPlanningCheck,
+    },
+  ],
 });

@@ -79,10 +79,12 @@ export const training = (base: string): Module => ({
     { property: iri('schema', 'description'), kind: 'text' },
     { property: iri('dct', 'description'), kind: 'text' },
   ],
-  readModel: {
-    createView: (db) => createTrainingView(db, base),
-    contents: trainingContents,
-    createCheck: createTrainingCheck,
-  },
+  readModels: [
+    {
+      createView: (db) => createTrainingView(db, base),
+      contents: trainingContents,
+      createCheck: createTrainingCheck,
+    },
+  ],
   appointments: trainingAppointments,
 });

@@ -1,7 +1,8 @@
 // Addresses in texts that mean a thing of the hub. Pure; knows nothing of what there is.
 import { thingIri } from '../../rdf/refs.ts';
 
-const path = /^\/(?:id|doc)\/([a-z]+)\/([^/?#]+)(?:[?#].*)?$/;
+// The file of an attachment means the attachment.
+const path = /^\/(?:id|doc)\/([a-z]+)\/([^/?#]+)(?:(?<=^\/doc\/attachment\/[^/?#]+)\/file)?(?:[?#].*)?$/;
 
 /** The IRI of the thing that an address in a text means; undefined for the rest of the web. */
 export function thingAt(base: string, address: string): string | undefined {

@@ -1,9 +1,29 @@
 // Wiki: handbook pages, data-entry fields, meetings with their decisions and actions, and the register of applications.
 import type { Module, TypeSpec } from '../../module.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
+import { checkAlternative } from './attachments/alternative.ts';
+import { fileFacts, fileTerms } from './attachments/terms.ts';
+import { attachmentContents, createAttachmentView } from './attachments/view.ts';
 import { withReferences } from './references.ts';
 import { wikiContents } from './watch/tables.ts';
 import { createWatchView } from './watch/view.ts';
+
+const { isPartOf } = fileTerms;
+
+const attachment: TypeSpec = {
+  name: 'attachment',
+  class: iri('schema', 'MediaObject'),
+  visibility: 'internal',
+  about: isPartOf,
+  within: isPartOf,
+  file: { hash: fileTerms.hash, facts: fileFacts },
+  // A stream could never take back who is to be seen.
+  visibilityOf: (quads) =>
+    quads.some(({ predicate: { value } }) => value === fileTerms.shows) ? 'internal' : undefined,
+  privacy: { holder: fileTerms.shows },
+  nl: ['bijlage', 'bijlagen'],
+  en: ['attachment', 'attachments'],
+};
 
 const types = (base: string): readonly TypeSpec[] => [
   {
@@ -63,9 +83,10 @@ export const wiki = (base: string): Module => ({
   name: 'wiki',
   nl: 'Handboek',
   en: 'Knowledge',
-  types: types(base),
+  types: [...types(base), attachment],
   complete: (subject, quads, before) => withReferences(base, { subject, quads, before }),
   dates: [iri('dct', 'valid'), ownIri(base, 'due')],
+  check: (subject, quads) => checkAlternative(base, subject, quads),
   labels: [
     { property: iri('schema', 'headline'), kind: 'preferred' },
     { property: iri('sh', 'name'), kind: 'preferred' },
@@ -76,7 +97,11 @@ export const wiki = (base: string): Module => ({
     { property: iri('sh', 'description'), kind: 'text' },
     { property: iri('skos', 'scopeNote'), kind: 'text' },
     { property: iri('schema', 'description'), kind: 'text' },
+    { property: iri('schema', 'caption'), kind: 'text' },
     { property: iri('dct', 'description'), kind: 'text' },
   ],
-  readModel: { createView: (db) => createWatchView(db, base), contents: wikiContents },
+  readModels: [
+    { createView: (db) => createWatchView(db, base), contents: wikiContents },
+    { createView: (db) => createAttachmentView(db), contents: attachmentContents },
+  ],
 });

@@ -8,6 +8,7 @@ import { namedNode, quad } from '../../rdf/terms.ts';
 import type { Ctx } from '../../web/context.ts';
 import type { Thing } from '../../web/thing.ts';
 import type { Draft } from '../../write.ts';
+import { movedFiles } from './attachments/draft.ts';
 
 const replacedBy = iri('dct', 'isReplacedBy');
 const revisionOf = iri('prov', 'wasRevisionOf');
@@ -51,6 +52,7 @@ export async function movePage(ctx: Ctx, thing: Thing, ref: string, seq: number)
       quads: [...whole, quad(namedNode(subject), namedNode(replacedBy), namedNode(to))],
     },
   ];
-  await ctx.hub.write(ctx.actor, drafts, ctx.t('wiki.moveNote', { from: thing.resource.ref }));
+  const files = await movedFiles(ctx, subject, to);
+  await ctx.hub.write(ctx.actor, [...drafts, ...files], ctx.t('wiki.moveNote', { from: thing.resource.ref }));
   return to;
 }

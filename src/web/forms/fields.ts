@@ -31,6 +31,7 @@ export function formFields(
   return ctx.hub.shapes
     .fields(module, spec?.class ?? '')
     .filter(({ path }) => !byTheHub.has(path) && !derived.has(path))
+    .filter(({ path }) => spec?.file?.hash !== path && spec?.file?.facts.includes(path) !== true)
     .filter(({ visibility }) => ctx.marks.includes(markOf(visibility, module)))
     .filter(({ path }) => thing !== undefined || spec === undefined || !ctx.proposes(spec) || !decided(ctx).has(path))
     .filter(

@@ -11,7 +11,7 @@ parser.validateLink = isSafe;
 // The address stays as it was written: what is shown and followed is what was checked.
 parser.normalizeLink = (address) => address;
 // A definition far away makes an address that nobody sees beside its words.
-parser.disable(['reference', 'image']);
+parser.disable(['reference']);
 
 const longest = 250_000;
 
@@ -19,12 +19,13 @@ const longest = 250_000;
 export const parseMarkdown = (text: string): readonly Token[] =>
   parser.parse(text.slice(0, longest).replace(/\r\n?/g, '\n'), {});
 
-/** Every address that a text links to, once, in its order. */
+/** Every address that a text links to or shows, once, in its order. */
 export function addressesIn(text: string): readonly string[] {
   const found = new Set<string>();
   for (const block of parseMarkdown(text))
     for (const each of block.children ?? []) {
-      const address = each.type === 'link_open' ? each.attrGet('href') : null;
+      if (each.type !== 'link_open' && each.type !== 'image') continue;
+      const address = each.attrGet(each.type === 'image' ? 'src' : 'href');
       if (address !== null) found.add(String(address));
     }
   return [...found];

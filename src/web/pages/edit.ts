@@ -31,6 +31,8 @@ export interface EditView {
   /** What somebody else saved since. */
   readonly both?: Both | undefined;
   readonly extra?: Child;
+  /** After the form, in forms of its own: the attachments of a page. */
+  readonly beside?: Child;
   /** One sentence under the title. */
   readonly lede?: string;
   /** What the button says instead. */
@@ -50,7 +52,7 @@ export function editPage(ctx: Ctx, view: EditView): Html {
       ${view.lede !== undefined && html`<p class="lede">${view.lede}</p>`}
       ${fields.some(({ minCount }) => minCount > 0) && html`<p class="soft">${ctx.t('edit.needed')}</p>`}
     </div>
-    ${draftOffer(ctx)}
+    ${toBeside(ctx, view)}${draftOffer(ctx)}
     <form
       class="edit"
       method="post"
@@ -68,12 +70,16 @@ export function editPage(ctx: Ctx, view: EditView): Html {
         ><span class="soft small keys-hint" hidden><kbd>Ctrl</kbd> <kbd>S</kbd> ${ctx.t('edit.keys')}</span>
       </div>
       <p class="vh" aria-live="polite" data-say data-removed="${ctx.t('form.removed')}"></p>
-    </form>`;
+    </form>
+    ${view.beside}`;
   const title = count > 0 ? `${ctx.t('edit.errors', { n: count })}: ${view.title}` : view.title;
   return layout(ctx, { title, section: view.section, breadcrumbs: view.breadcrumbs, scripts }, main);
 }
 
-const scripts = ['form.js', 'picker.js', 'draft.js', 'write.js'];
+const toBeside = (ctx: Ctx, { beside }: EditView): Child =>
+  beside && html`<p><a href="#attachments">${ctx.t('attach.below')}</a></p>`;
+
+const scripts = ['form.js', 'picker.js', 'draft.js', 'write.js', 'attach.js'];
 
 const hidden = (ctx: Ctx, { fields, seq }: EditView): Html =>
   html`<input type="hidden" name="_csrf" value="${ctx.csrf}" /><input

@@ -56,8 +56,11 @@ export async function listPage(ctx: Ctx, module: Module, type: TypeSpec): Promis
     keeperTabs(ctx, asked),
   ]);
   const title = capital(type[ctx.lang][1]);
+  // A file comes in with the page that it belongs to.
   const add =
-    ctx.mayWrite(module.name, ctx.museumFor(module.name, type.name), type.name) && newButton(ctx, module, type, true);
+    type.file === undefined &&
+    ctx.mayWrite(module.name, ctx.museumFor(module.name, type.name), type.name) &&
+    newButton(ctx, module, type, true);
   const main = html`<div class="title bar">
       <div>
         <h1>${title}</h1>

@@ -10,6 +10,7 @@ import { enTraining } from './en-training.ts';
 import { enSearch } from './en-search.ts';
 import { enForms } from './en-forms.ts';
 import { enWiki } from './en-wiki.ts';
+import { enAttachments } from './en-attachments.ts';
 import { enProposals } from './en-proposals.ts';
 import { enPrivacy } from './en-privacy.ts';
 import { enWork } from './en-work.ts';
@@ -18,6 +19,7 @@ import type { WordKey } from './nl.ts';
 export const en: Readonly<Record<WordKey, string>> = {
   ...enForms,
   ...enWiki,
+  ...enAttachments,
   ...enWork,
   ...enProposals,
   ...enPlanning,

@@ -10,6 +10,7 @@ import { nlTraining } from './nl-training.ts';
 import { nlSearch } from './nl-search.ts';
 import { nlForms } from './nl-forms.ts';
 import { nlWiki } from './nl-wiki.ts';
+import { nlAttachments } from './nl-attachments.ts';
 import { nlProposals } from './nl-proposals.ts';
 import { nlPrivacy } from './nl-privacy.ts';
 import { nlWork } from './nl-work.ts';
@@ -17,6 +18,7 @@ import { nlWork } from './nl-work.ts';
 export const nl = {
   ...nlForms,
   ...nlWiki,
+  ...nlAttachments,
   ...nlWork,
   ...nlProposals,
   ...nlPlanning,

@@ -1,5 +1,6 @@
 // Which kinds of things of the wiki have a page of their own. Data only.
 import type { ThingPages } from '../../../web/pages/thing.ts';
+import { attachmentPage } from '../attachments/page.ts';
 import { actionPage, decisionPage, meetingPage } from './chain.ts';
 import { fieldPage } from './field.ts';
 import { wikiPage } from './page.ts';
@@ -10,4 +11,5 @@ export const wikiPages: ThingPages = {
   meeting: meetingPage,
   decision: decisionPage,
   action: actionPage,
+  attachment: attachmentPage,
 };

@@ -17,6 +17,9 @@ import { readText } from '../reading/text.ts';
 import { reviewState, type ReviewState } from '../review.ts';
 import { vocabulary } from '../vocabulary.ts';
 import { languageLinks, staleNote, textFor, variantsOf } from './language.ts';
+import { attachmentsSection } from '../attachments/draw.ts';
+import { manageHref } from '../attachments/manage.ts';
+import { fileTerms } from '../attachments/terms.ts';
 import { flagNote, swappedNote } from './flags.ts';
 import { rightForm } from './right.ts';
 import { taughtNote } from './taught.ts';
@@ -56,11 +59,12 @@ export async function readingPage(ctx: Ctx, thing: Thing, property: string, extr
     ...(extra.shown ?? []),
   ];
   const review = reviewState(subject, thing.quads, dayOf(ctx.hub.now().toISOString()));
-  const [notes, tree, facts, used, history] = await Promise.all([
+  const [notes, tree, facts, files, used, history] = await Promise.all([
     notesOf(ctx, thing, review),
     handbookTree(ctx, thing, above),
     fieldSections(ctx, thing, shown),
-    usedBy(ctx, subject, new Set([words.museum, words.partOf])),
+    attachmentsSection(ctx, subject),
+    usedBy(ctx, subject, new Set([words.museum, words.partOf, fileTerms.isPartOf])),
     historySection(ctx, thing),
   ]);
   const headings = read?.headings ?? [];
@@ -69,7 +73,7 @@ export async function readingPage(ctx: Ctx, thing: Thing, property: string, extr
     ${mementoNote(ctx, thing)}${replacedNote(ctx, thing, names)}${notes}${stale}${extra.lead}
     ${read && html`<div class="text after" dir="auto" lang="${text?.language}">${read.body}</div>`}
     ${tagRow(ctx, tags, names)}${extra.after && html`<div class="over">${extra.after}</div>`}
-    <div class="over">${facts}${used}${history}</div>
+    <div class="over">${files}${facts}${used}${history}</div>
   </article>`;
   const beside = html`<nav class="c3 stick stack" aria-label="${ctx.t('wiki.chapters')}">
     ${contents(ctx, headings)}${tree}${tools(ctx, thing)}
@@ -189,6 +193,7 @@ function tools(ctx: Ctx, thing: Thing): Html {
   const writes = ctx.mayWrite(resource.module, resource.museum) && thing.memento !== true;
   return html`<div class="acts">
       ${writes && html`<a href="${doc}/edit">${icon('edit')}${ctx.t('thing.edit')}</a>`}
+      ${writes && html`<a href="${manageHref(resource.subject)}">${icon('box')}${ctx.t('attach.tool')}</a>`}
       <a href="${doc}/history">${icon('clock')}${ctx.t('thing.history')}</a>
       ${writes && resource.type === 'page' && html`<a href="/wiki/move?page=${encodeURIComponent(resource.subject)}">${icon('go')}${ctx.t('wiki.move')}</a>`}
       ${writes && html`<a href="${doc}/delete">${icon('off')}${ctx.t('thing.delete')}</a>`}

@@ -1,4 +1,6 @@
 // A text of the handbook as people read it: Markdown whose links know what they lead to and whose terms say what they mean.
+import { inText } from '../attachments/draw.ts';
+import { attachmentAt, isAttachment, type Attachment } from '../attachments/read.ts';
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { showMarkdown, type Heading } from '../../../web/markdown.ts';
@@ -41,15 +43,32 @@ export async function readText(ctx: Ctx, { text, tags = [], top = 2, prefix = 't
     const term = terms.get(subject);
     return term && termButton(ctx, term, words, `${prefix}-${(count += 1)}`);
   };
+  const pictures = await picturesIn(
+    ctx,
+    targets.map(([, subject]) => subject),
+  );
   const tagged = tags.flatMap((tag) => terms.get(tag) ?? []);
   const { body, headings } = showMarkdown(text, {
     top,
     ids: true,
     words: createFinder(tagged, (term, words) => explain(term.subject, words)),
+    picture: (address, words, alone) => {
+      const subject = thingAt(base, address) ?? '';
+      return isAttachment(ctx, subject) ? inText(ctx, pictures.get(subject), { words, alone }) : undefined;
+    },
     link: (address, words, bare) => linkTo(ctx, { address, words, bare, names, explain }),
   });
   const own = targets.filter(([address]) => thingAt(base, address) !== undefined);
   return { body, headings, missing: own.filter(([, subject]) => !names.has(subject)).map(([address]) => address) };
+}
+
+const mostPictures = 100;
+
+/** The hub's own attachments among these, by their IRI; those that the reader may not see are absent. */
+async function picturesIn(ctx: Ctx, subjects: readonly string[]): Promise<ReadonlyMap<string, Attachment>> {
+  const own = [...new Set(subjects)].filter((each) => isAttachment(ctx, each)).slice(0, mostPictures);
+  const found = await Promise.all(own.map((each) => attachmentAt(ctx, each)));
+  return new Map(found.filter((each) => each !== undefined).map((each) => [each.subject, each]));
 }
 
 interface Link {
