@@ -31,6 +31,7 @@ export const planningAddresses: readonly Address[] = [
     area: 'pages',
     nl: 'Cijfers van de planning',
     en: 'Numbers of planning',
+    parameters: [inQuery('from', 'A day in the first of the three months that are shown.', day)],
     answers: ok(`Occupancy, visitors, conflicts that were allowed. ${staff}`, [page]),
   },
   {

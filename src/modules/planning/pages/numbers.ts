@@ -5,7 +5,7 @@ import { layout } from '../../../web/layout.ts';
 import { level, section, table } from '../../../web/parts.ts';
 import { addDays, dayStart, hourMs } from '../core/time.ts';
 import { hoursHeld, overruledClaims, visitorsBy } from '../index/count.ts';
-import { dayText, todayOf } from './period.ts';
+import { dayIn, dayText, todayOf } from './period.ts';
 import { docOfClaim } from './shown.ts';
 
 const monthsShown = 3;
@@ -34,11 +34,24 @@ function monthsFrom(day: string): readonly Month[] {
 
 export async function numbersPage(ctx: Ctx): Promise<Html> {
   const title = ctx.t('nums.title');
-  const months = monthsFrom(addDays(todayOf(ctx), -28));
+  const months = monthsFrom(dayIn(ctx.query, 'from') ?? addDays(todayOf(ctx), -28));
   const main = html`<div class="title"><h1>${title}</h1></div>
-    ${occupancy(ctx, months)} ${await visitors(ctx, months)} ${overruled(ctx)}`;
+    ${steps(ctx, months)} ${occupancy(ctx, months)} ${await visitors(ctx, months)} ${overruled(ctx)}`;
   const breadcrumbs = [{ label: ctx.t('plan.title'), href: '/planning' }, { label: ctx.t('plan.numbers') }];
   return layout(ctx, { title, section: 'planning', breadcrumbs }, main);
+}
+
+/** To the months before and after; empty ends of the world are the reader's to find. */
+function steps(ctx: Ctx, months: readonly Month[]): Html {
+  const first = Temporal.PlainDate.from(months[0]?.first ?? todayOf(ctx));
+  const shape = { month: 'long', year: 'numeric' } as const;
+  const last = months.at(-1)?.first ?? first.toString();
+  const to = (by: number): string => `/planning/numbers?from=${first.add({ months: by }).toString()}`;
+  return html`<nav class="row" aria-label="${ctx.t('plan.period')}">
+    <a class="btn" rel="prev" href="${to(-monthsShown)}">${ctx.t('plan.before')}</a
+    ><span>${dayText(ctx, first.toString(), shape)} – ${dayText(ctx, last, shape)}</span
+    ><a class="btn" rel="next" href="${to(monthsShown)}">${ctx.t('plan.after')}</a>
+  </nav>`;
 }
 
 const monthHead = (ctx: Ctx, { first }: Month) => ({ label: dayText(ctx, first, { month: 'long', year: 'numeric' }) });
