@@ -26,6 +26,7 @@ export const escaped = (value: string): string =>
 
 /** RFC 5545 §3.1: at most 75 octets a line, never through a letter. */
 export function foldedLine(line: string): string {
+  if (Buffer.byteLength(line) <= 75) return `${line}\r\n`;
   let [out, room] = ['', 75];
   for (const char of line) {
     const size = Buffer.byteLength(char);

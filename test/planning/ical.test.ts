@@ -4,7 +4,7 @@ import nodeIcal from 'node-ical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { timesOf } from '../../src/modules/planning/core/recurrence.ts';
 import { toDateTime } from '../../src/modules/planning/core/time.ts';
-import { folded } from '../../src/modules/planning/ical/write.ts';
+import { foldedLine } from '../../src/http/ical.ts';
 import { createWorld } from '../../src/modules/planning/index/world.ts';
 import { testHub, type TestHub } from '../hub.ts';
 import { booking, room } from './plan.ts';
@@ -166,7 +166,7 @@ describe('a calendar feed', () => {
 describe('a line of a calendar file', () => {
   it('is folded at 75 octets and never through a letter', () => {
     const line = `SUMMARY:${'é€😀'.repeat(30)}`;
-    const parts = folded(line).split('\r\n');
+    const parts = foldedLine(line).split('\r\n');
     expect(parts.every((part) => Buffer.byteLength(part) <= 75)).toBe(true);
     expect(parts.join('\r\n').replace(/\r\n ?/g, '')).toBe(line);
   });

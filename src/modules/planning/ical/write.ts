@@ -1,4 +1,5 @@
 // Bookings as a calendar file (RFC 5545): times on Brussels' clock, series with their rule and exceptions. Pure.
+import { escaped, foldedLine } from '../../../http/ical.ts';
 import { busyTitle } from '../core/busy.ts';
 import type { Claim } from '../core/facts.ts';
 import { timesOf, type Time } from '../core/recurrence.ts';
@@ -51,7 +52,7 @@ export function writeCalendar({ name, entries, lang }: Calendar): string {
     'PRODID:-//Vijver//Planning//NL',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    `X-WR-CALNAME:${text(name)}`,
+    `X-WR-CALNAME:${escaped(name)}`,
     'X-WR-TIMEZONE:Europe/Brussels',
     'REFRESH-INTERVAL;VALUE=DURATION:PT15M',
     'X-PUBLISHED-TTL:PT15M',
@@ -59,30 +60,18 @@ export function writeCalendar({ name, entries, lang }: Calendar): string {
     ...entries.flatMap((entry) => eventsOf(entry, lang)),
     'END:VCALENDAR',
   ];
-  return lines.map(folded).join('');
+  return lines.map(foldedLine).join('');
 }
 
 type Lang = Calendar['lang'];
 
-/** RFC 5545 §3.3.11. */
-const text = (value: string): string => value.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
-
-/** RFC 5545 §3.1: at most 75 octets a line, never through a letter. */
-export function folded(line: string): string {
-  let [out, room] = ['', 75];
-  for (const char of line) {
-    const size = Buffer.byteLength(char);
-    if (size > room) [out, room] = [`${out}\r\n `, 74];
-    out += char;
-    room -= size;
-  }
-  return `${out}\r\n`;
-}
-
 const local = (ms: number): string =>
   wallOf(ms).toPlainDateTime().toString({ smallestUnit: 'second' }).replace(/[-:]/g, '');
 const utc = (iso: string): string => `${new Date(iso).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
-const isSecond = (ms: number): boolean => atClock(dayOf(ms), clockOf(ms)) !== Math.floor(ms / minuteMs) * minuteMs;
+const october = 9;
+/** The clock goes back in October alone: only there is it worth a look. */
+const isSecond = (ms: number): boolean =>
+  new Date(ms).getUTCMonth() === october && atClock(dayOf(ms), clockOf(ms)) !== Math.floor(ms / minuteMs) * minuteMs;
 /** RFC 5545 §3.3.5: a time that comes twice means the first of the two. The second one is written in UTC. */
 const zoned = (name: string, ms: number): string =>
   isSecond(ms) ? `${name}:${utc(new Date(ms).toISOString())}` : `${name};TZID=Europe/Brussels:${local(ms)}`;
@@ -131,8 +120,8 @@ function event(
     zoned('DTSTART', start),
     zoned('DTEND', end),
     ...more,
-    `SUMMARY:${text(busy ? busyTitle[lang] : title)}`,
-    `LOCATION:${text(where)}`,
+    `SUMMARY:${escaped(busy ? busyTitle[lang] : title)}`,
+    `LOCATION:${escaped(where)}`,
     `STATUS:${statuses[claim.standing]}`,
     `TRANSP:${claim.standing === 'request' || claim.standing === 'cancelled' ? 'TRANSPARENT' : 'OPAQUE'}`,
     ...open,
@@ -147,5 +136,5 @@ function notes({ start, end, before, after }: Claim, lang: 'nl' | 'en'): readonl
     lang === 'nl'
       ? `Bezet van ${from} tot ${to}, opbouw en afbraak inbegrepen.`
       : `Occupied from ${from} to ${to}, set-up and teardown included.`;
-  return [`DESCRIPTION:${text(words)}`];
+  return [`DESCRIPTION:${escaped(words)}`];
 }
