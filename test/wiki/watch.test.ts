@@ -141,6 +141,35 @@ describe('a page that leans on a term', () => {
     expect(flags('twee')).toEqual([]);
   });
 
+  it('is found right as often as its terms change in a day, and a field is too', async () => {
+    const person = await signIn(hub, hub.token('editor', 'stam'));
+    await put(
+      '/doc/field/techniek',
+      `@prefix sh: <http://www.w3.org/ns/shacl#> . <> a sh:PropertyShape ; sh:name "Techniek"@nl ; v:museum <${id('agent', 'stam')}> ;
+        sh:description "Zoals [gieten](/id/concept/slibgieten)."@nl .`,
+    );
+    for (const word of ['een', 'twee']) {
+      await concept(
+        'slibgieten',
+        `skos:prefLabel "slibgieten"@nl ; skos:definition "Gieten, versie ${word}."@nl`,
+        again,
+      );
+      for (const [type, ref] of [
+        ['page', 'een'],
+        ['field', 'techniek'],
+      ] as const) {
+        const of = () => flagsOn(hub.hub.views, id(type, ref), ['public', 'internal']).length;
+        expect(of()).toBe(1);
+        const sent = formIn(await (await person.get(`/doc/${type}/${ref}`)).text(), '/wiki/still-correct');
+        expect((await person.post('/wiki/still-correct', sent)).status).toBe(303);
+        expect(of()).toBe(0);
+      }
+    }
+    const turtle = await (await hub.get('/doc/field/techniek', 'text/turtle', hub.as('reader'))).text();
+    expect(turtle).toContain('lastReviewed');
+    expect(turtle).not.toContain('dct:valid');
+  });
+
   it('takes the successor of a replaced term by one button, and back by another', async () => {
     await concept('glazuur-aanbrengen', `skos:prefLabel "glazuur aanbrengen"@nl`);
     await concept(
