@@ -1,7 +1,9 @@
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changesOf } from '../../src/modules/wiki/watch/change.ts';
 import { countSql, flagged, flagsOn } from '../../src/modules/wiki/watch/read.ts';
 import type { Event } from '../../src/log/log.ts';
+import { createWatchView } from '../../src/modules/wiki/watch/view.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { testHub, type TestHub } from '../hub.ts';
 import { formIn, signIn } from '../web/session.ts';
@@ -238,6 +240,38 @@ describe('a page that leans on a term', () => {
     const faults: string[] = [];
     for await (const step of verify(hub)) faults.push(...step.faults);
     expect(faults).toEqual([]);
+  });
+});
+
+describe('what a change of terms costs', () => {
+  const used = (n: number): number => {
+    const db = new DatabaseSync(':memory:');
+    const view = createWatchView(db, 'http://hub.test');
+    const page: Event = {
+      ...version([]),
+      module: 'wiki',
+      type: 'page',
+      subject: id('page', 'p'),
+      action: 'create',
+      prev: null,
+      state: {
+        public: `<${id('page', 'p')}> <http://purl.org/dc/terms/subject> <${id('concept', 'x')}> .\n`,
+        internal: '',
+        personal: '',
+      },
+    };
+    let looked = 0;
+    const others = Array.from({ length: n }, (_none, i) => ({
+      ...version([label]),
+      subject: id('concept', `other-${i}`),
+    }));
+    view.apply([page, version([label, means]), ...others], () => ((looked += 1), version([label])));
+    expect(db.prepare('select count(*) as n from wiki_flag').get()?.['n']).toBe(1);
+    return looked;
+  };
+
+  it('is one look at the version before for a term that a page leans on, and none for all others', () => {
+    expect([used(10), used(1000)]).toEqual([1, 1]);
   });
 });
 
