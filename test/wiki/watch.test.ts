@@ -234,6 +234,20 @@ describe('a page that leans on a term', () => {
     expect(await (await hub.get('/wiki/overdue', 'text/html')).text()).not.toContain('Pagina twee');
   });
 
+  it('tells strangers of a public page nothing of a term that they may not see', async () => {
+    const secret = (name: string, headers?: Record<string, string>) =>
+      concept('intern', `v:visibility v:internal ; skos:prefLabel "${name}"@nl`, headers);
+    await secret('geheim');
+    await page('open', `v:visibility v:public ; schema:text "Zo."@nl ; dct:subject c:intern`);
+    await secret('geheimer', again);
+    expect(flags('open')).toEqual(['intern label']);
+    expect(flagsOn(hub.hub.views, id('page', 'open'), ['public'])).toEqual([]);
+    const open = await (await hub.get('/doc/page/open', 'text/html')).text();
+    expect(open).toContain('Pagina open');
+    expect(open).not.toMatch(/geheim|is veranderd sinds/);
+    expect(await (await hub.get('/doc/page/open', 'text/html', hub.as('reader'))).text()).toContain('geheimer');
+  });
+
   it('comes out the same when all is made again from the log', async () => {
     const before = flagged(hub.hub.views, { marks: ['public', 'internal'], limit: 200 });
     expect(before.length).toBeGreaterThan(0);
