@@ -10,7 +10,7 @@ import type { Units } from './units.ts';
 
 const [longest, mostTexts] = [200, 8];
 /** Labels looked at for one text. */
-const mostLabels = 20_000;
+const mostLabels = 5_000;
 
 /** One count for each text, in their order; `more` when there may be more. */
 export async function countFound(

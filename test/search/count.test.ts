@@ -33,6 +33,18 @@ describe('counting without reading', () => {
     expect((await count(['geheim'], ['public', 'internal']))[0]?.n).toBe(1);
   });
 
+  it('stops at its bound, and says so', async () => {
+    const many = pond();
+    many.add(Array.from({ length: 5_200 }, (_none, n) => concept(`m${n}`, [['prefLabel', `munt ${n}`, 'nl']])));
+    expect(await many.search.count({ texts: ['munt', 'munt 77'], marks: ['public'] })).toEqual([
+      { n: 5_000, more: true },
+      {
+        n: (await many.search.search({ text: 'munt 77', marks: ['public'], lang: 'nl', limit: 1, offset: 0 })).total,
+        more: false,
+      },
+    ]);
+  });
+
   it('answers eight texts at most', async () => {
     expect(await count(Array.from({ length: 20 }, () => 'ketel'))).toHaveLength(8);
   });

@@ -1,7 +1,9 @@
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changesOf } from '../../src/modules/wiki/watch/change.ts';
 import { countSql, flagged, flagsOn } from '../../src/modules/wiki/watch/read.ts';
 import type { Event } from '../../src/log/log.ts';
+import { createWatchView } from '../../src/modules/wiki/watch/view.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { testHub, type TestHub } from '../hub.ts';
 import { formIn, signIn } from '../web/session.ts';
@@ -141,6 +143,35 @@ describe('a page that leans on a term', () => {
     expect(flags('twee')).toEqual([]);
   });
 
+  it('is found right as often as its terms change in a day, and a field is too', async () => {
+    const person = await signIn(hub, hub.token('editor', 'stam'));
+    await put(
+      '/doc/field/techniek',
+      `@prefix sh: <http://www.w3.org/ns/shacl#> . <> a sh:PropertyShape ; sh:name "Techniek"@nl ; v:museum <${id('agent', 'stam')}> ;
+        sh:description "Zoals [gieten](/id/concept/slibgieten)."@nl .`,
+    );
+    for (const word of ['een', 'twee']) {
+      await concept(
+        'slibgieten',
+        `skos:prefLabel "slibgieten"@nl ; skos:definition "Gieten, versie ${word}."@nl`,
+        again,
+      );
+      for (const [type, ref] of [
+        ['page', 'een'],
+        ['field', 'techniek'],
+      ] as const) {
+        const of = () => flagsOn(hub.hub.views, id(type, ref), ['public', 'internal']).length;
+        expect(of()).toBe(1);
+        const sent = formIn(await (await person.get(`/doc/${type}/${ref}`)).text(), '/wiki/still-correct');
+        expect((await person.post('/wiki/still-correct', sent)).status).toBe(303);
+        expect(of()).toBe(0);
+      }
+    }
+    const turtle = await (await hub.get('/doc/field/techniek', 'text/turtle', hub.as('reader'))).text();
+    expect(turtle).toContain('lastReviewed');
+    expect(turtle).not.toContain('dct:valid');
+  });
+
   it('takes the successor of a replaced term by one button, and back by another', async () => {
     await concept('glazuur-aanbrengen', `skos:prefLabel "glazuur aanbrengen"@nl`);
     await concept(
@@ -203,12 +234,58 @@ describe('a page that leans on a term', () => {
     expect(await (await hub.get('/wiki/overdue', 'text/html')).text()).not.toContain('Pagina twee');
   });
 
+  it('tells strangers of a public page nothing of a term that they may not see', async () => {
+    const secret = (name: string, headers?: Record<string, string>) =>
+      concept('intern', `v:visibility v:internal ; skos:prefLabel "${name}"@nl`, headers);
+    await secret('geheim');
+    await page('open', `v:visibility v:public ; schema:text "Zo."@nl ; dct:subject c:intern`);
+    await secret('geheimer', again);
+    expect(flags('open')).toEqual(['intern label']);
+    expect(flagsOn(hub.hub.views, id('page', 'open'), ['public'])).toEqual([]);
+    const open = await (await hub.get('/doc/page/open', 'text/html')).text();
+    expect(open).toContain('Pagina open');
+    expect(open).not.toMatch(/geheim|is veranderd sinds/);
+    expect(await (await hub.get('/doc/page/open', 'text/html', hub.as('reader'))).text()).toContain('geheimer');
+  });
+
   it('comes out the same when all is made again from the log', async () => {
     const before = flagged(hub.hub.views, { marks: ['public', 'internal'], limit: 200 });
     expect(before.length).toBeGreaterThan(0);
     const faults: string[] = [];
     for await (const step of verify(hub)) faults.push(...step.faults);
     expect(faults).toEqual([]);
+  });
+});
+
+describe('what a change of terms costs', () => {
+  const used = (n: number): number => {
+    const db = new DatabaseSync(':memory:');
+    const view = createWatchView(db, 'http://hub.test');
+    const page: Event = {
+      ...version([]),
+      module: 'wiki',
+      type: 'page',
+      subject: id('page', 'p'),
+      action: 'create',
+      prev: null,
+      state: {
+        public: `<${id('page', 'p')}> <http://purl.org/dc/terms/subject> <${id('concept', 'x')}> .\n`,
+        internal: '',
+        personal: '',
+      },
+    };
+    let looked = 0;
+    const others = Array.from({ length: n }, (_none, i) => ({
+      ...version([label]),
+      subject: id('concept', `other-${i}`),
+    }));
+    view.apply([page, version([label, means]), ...others], () => ((looked += 1), version([label])));
+    expect(db.prepare('select count(*) as n from wiki_flag').get()?.['n']).toBe(1);
+    return looked;
+  };
+
+  it('is one look at the version before for a term that a page leans on, and none for all others', () => {
+    expect([used(10), used(1000)]).toEqual([1, 1]);
   });
 });
 

@@ -8,7 +8,6 @@ import { docPath, ownThing } from '../../rdf/refs.ts';
 import { namedNode, quad } from '../../rdf/terms.ts';
 import { webContext, type Ctx } from '../../web/context.ts';
 import { checkCsrf } from '../../web/csrf.ts';
-import { dayOf } from '../../web/dates.ts';
 import { bodyOf, mustWrite, readForm, readLongForm } from '../../web/forms/receive.ts';
 import type { Html } from '../../web/html.ts';
 import { sendPage } from '../../web/send.ts';
@@ -132,18 +131,19 @@ async function writable(ctx: Ctx, subject: string): Promise<Thing> {
   return thing;
 }
 
-/** One version that changes a day and nothing else. @throws Problem `stale` when the page changed after it was read */
+/** One version that says when it was reviewed and until when it counts as such, and changes nothing else. @throws Problem `stale` when the page changed after it was read */
 async function sayStillCorrect(ctx: Ctx, { resource, event, quads }: Thing, seq: number): Promise<void> {
   const whole = [...quads, ...hiddenQuads(event, ctx.actor)];
   const { subject, module, type, museum } = resource;
-  const today = dayOf(ctx.hub.now().toISOString());
+  if (type !== 'page' && type !== 'field')
+    throw new Problem('not-found', 'Only pages and fields of the handbook are reviewed.');
   const draft = {
     subject,
     module,
     type,
     museum,
     expected: seq,
-    quads: foundRight(ctx.hub.base, subject, whole, today),
+    quads: foundRight(ctx.hub.base, { subject, quads: whole, isPage: type === 'page' }, ctx.hub.now()),
   };
   await ctx.hub.write(ctx.actor, [draft], ctx.t('wiki.rightNote'));
 }

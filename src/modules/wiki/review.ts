@@ -9,6 +9,7 @@ import { sparql } from '../../rdf/query.ts';
 import { ask, valueOf, type Row } from './ask.ts';
 
 const valid = iri('dct', 'valid');
+const reviewed = iri('schema', 'lastReviewed');
 const date = iri('xsd', 'date');
 
 export interface ReviewState {
@@ -47,14 +48,26 @@ function durationOf(lexical: string): Temporal.Duration {
   }
 }
 
-/** The page as it stands, found right today: all that it says, and a later day. Public like the property is. */
-export function foundRight(base: string, subject: string, quads: readonly Quad[], today: string): readonly Quad[] {
-  const interval = quads.find(
-    (q) => q.subject.value === subject && q.predicate.value === ownIri(base, 'reviewInterval'),
-  );
-  const kept = quads.filter((q) => q.subject.value !== subject || q.predicate.value !== valid);
-  const day = literal(nextReview(interval?.object.value, today), namedNode(date));
-  return [...kept, quad(namedNode(subject), namedNode(valid), day)];
+interface Standing {
+  readonly subject: string;
+  readonly quads: readonly Quad[];
+  /** A field has no day of review. */
+  readonly isPage: boolean;
+}
+
+/**
+ * The page as it stands, found right now: all that it says, the moment, and a later day. Public like the properties are. The
+ * moment makes it another version also for who says so twice in a day: a term may have changed in between.
+ */
+export function foundRight(base: string, { subject, quads, isPage }: Standing, now: Date): readonly Quad[] {
+  const about = (q: Quad, predicate: string): boolean => q.subject.value === subject && q.predicate.value === predicate;
+  const interval = quads.find((q) => about(q, ownIri(base, 'reviewInterval')));
+  const kept = quads.filter((q) => !about(q, reviewed) && !(isPage && about(q, valid)));
+  const day = nextReview(interval?.object.value, dayOf(now.toISOString()));
+  const say = (predicate: string, text: string, type: string): Quad =>
+    quad(namedNode(subject), namedNode(predicate), literal(text, namedNode(type)));
+  const until = isPage ? [say(valid, day, date)] : [];
+  return [...kept, say(reviewed, now.toISOString(), iri('xsd', 'dateTime')), ...until];
 }
 
 export interface Overdue {

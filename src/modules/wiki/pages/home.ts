@@ -15,6 +15,7 @@ import { findWithin } from '../../../web/parts/find.ts';
 import { ask } from '../ask.ts';
 import { overdueFor, type Overdue } from '../review.ts';
 import { hrefOfSubject } from '../reading/links.ts';
+import { countFlagged } from '../watch/read.ts';
 import { templatesSection } from './templates.ts';
 
 export async function wikiHome(ctx: Ctx): Promise<Html> {
@@ -140,7 +141,13 @@ async function aboutSection(ctx: Ctx, subject: string): Promise<Html> {
 function dueSection(ctx: Ctx, overdue: readonly Overdue[] | undefined): Child {
   if (overdue === undefined) return undefined;
   const head = { id: 'due', title: ctx.t('wiki.toReview') };
-  if (overdue.length === 0) return section(head, html`<p class="soft">${ctx.t('wiki.noneOverdue')}</p>`);
+  const changed = changedTerms(ctx);
+  if (overdue.length === 0)
+    return section(
+      head,
+      html`<p class="soft">${ctx.t('wiki.noneOverdue')}</p>
+        ${changed}`,
+    );
   return section(
     { ...head, note: ctx.t('wiki.toReviewNote', { n: overdue.length }) },
     html`<ul class="lines">
@@ -152,8 +159,15 @@ function dueSection(ctx: Ctx, overdue: readonly Overdue[] | undefined): Child {
             </li>`,
         )}
       </ul>
-      <p class="after"><a href="/wiki/overdue">${ctx.t('wiki.allOverdue')}</a></p>`,
+      <p class="after"><a href="/wiki/overdue">${ctx.t('wiki.allOverdue')}</a></p>
+      ${changed}`,
   );
+}
+
+/** For colleagues: how many pages lean on a term that changed. */
+function changedTerms(ctx: Ctx): Child {
+  const n = ctx.signedIn ? countFlagged(ctx.hub.views, { marks: ctx.marks }) : 0;
+  return n > 0 && html`<p><a href="/wiki/overdue#changed-terms">${ctx.t('watch.waits', { n })}</a></p>`;
 }
 
 function overviews(ctx: Ctx): Html | undefined {

@@ -19,7 +19,7 @@ export interface Use {
 
 const pointers = new Set([iri('dct', 'subject'), iri('dct', 'references')]);
 const texts = new Set([iri('schema', 'text'), iri('sh', 'description'), iri('skos', 'scopeNote')]);
-const reviewed = new Set([...texts, iri('dct', 'valid')]);
+const reviewed = new Set([...texts, iri('dct', 'valid'), iri('schema', 'lastReviewed')]);
 const order = iri('sh', 'order');
 const mostUses = 500;
 
@@ -44,7 +44,7 @@ function termsIn(base: string, quads: readonly Quad[]): readonly string[] {
 /** Did this version change a text? */
 export const wasWritten = (before: Event, after: Event): boolean => saidIn(before, texts) !== saidIn(after, texts);
 
-/** Did it change a text, or the day until which the page counts as reviewed? Then somebody read it. */
+/** Did it change a text, or when the page was reviewed or until when it counts as such? Then somebody read it. */
 export const wasRead = (before: Event, after: Event): boolean => saidIn(before, reviewed) !== saidIn(after, reviewed);
 
 /** Its place among the pages and fields of a chapter; null for none. */
