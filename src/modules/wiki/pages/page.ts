@@ -18,7 +18,6 @@ import { vocabulary } from '../vocabulary.ts';
 import { languageLinks, staleNote, textFor, variantsOf } from './language.ts';
 import { attachmentsSection } from '../attachments/draw.ts';
 import { manageHref } from '../attachments/manage.ts';
-import { fileTerms } from '../attachments/terms.ts';
 import { handbookTree, pagesAbove, type Above } from './tree.ts';
 
 /** What the reader of a page of the wiki sees first; `lead` stands above the text, `after` below it. */
@@ -58,7 +57,7 @@ export async function readingPage(ctx: Ctx, thing: Thing, property: string, extr
     handbookTree(ctx, thing, above),
     fieldSections(ctx, thing, shown),
     attachmentsSection(ctx, subject),
-    usedBy(ctx, subject, new Set([words.museum, words.partOf, fileTerms.isPartOf])),
+    usedBy(ctx, subject, new Set([words.museum, words.partOf, iri('dct', 'isPartOf')])),
     historySection(ctx, thing),
   ]);
   const headings = read?.headings ?? [];
