@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { operator } from '../access/policy.ts';
 import { build, type Built } from '../build.ts';
+import { closeStrays } from '../modules/wiki/attachments/close.ts';
 import { sweepFiles } from '../modules/wiki/attachments/sweep.ts';
 import { handOver } from '../control/client.ts';
 import type { Run } from '../retention/records.ts';
@@ -56,6 +57,7 @@ export function everyNight({ hub }: Built): () => void {
   const work = (): void => {
     hub.retention
       .run()
+      .then(() => closeStrays(hub))
       .then(() => sweepFiles(hub))
       .catch((error: unknown) => hub.report(error, 'retention'))
       .finally(plan);

@@ -55,15 +55,29 @@ function readPdf(file: Buffer): Inspected {
   return { type: 'application/pdf', pieces: [file] };
 }
 
+/** What `sniff` tells of, in Dutch. */
+const dutch: Readonly<Record<string, string>> = {
+  'a web page': 'een webpagina',
+  'a program': 'een programma',
+  'an old office document': 'een oud Office-document (bewaar het als docx, xlsx of pptx)',
+  'a gzip archive': 'een gzip-archief',
+  'a 7-Zip archive': 'een 7-Zip-archief',
+  'an SQLite database': 'een databank',
+};
+
 const drawnInText = /<svg[\s>]/i;
 
 function readText(file: Buffer, name: string): Inspected {
   const head = file.toString('utf8', 0, 2000);
   if (drawnInText.test(head))
     throw notKept({ nl: 'een SVG-tekening (bewaar ze als PNG)', en: 'an SVG drawing (save it as PNG)' });
+  if (/^ftyp(heic|heix|mif1|avif)/.test(file.toString('latin1', 4, 12)))
+    throw notKept({
+      nl: 'een foto in HEIC of AVIF (bewaar ze als JPEG)',
+      en: 'a photo in HEIC or AVIF (save it as JPEG)',
+    });
   const found = sniff(file);
-  if (found !== undefined)
-    throw notKept({ nl: 'van een soort die kan worden uitgevoerd of niet te lezen is', en: found });
+  if (found !== undefined) throw notKept({ nl: dutch[found] ?? 'van een soort die we niet bewaren', en: found });
   if (!isUtf8(file) || file.includes(0) || file.includes(0x1b))
     throw notKept({ nl: 'van een soort die we niet kennen', en: 'of a kind that is not known' });
   return { type: /\.csv$/i.test(name) ? 'text/csv' : 'text/plain', pieces: [file] };

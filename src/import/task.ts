@@ -1,5 +1,6 @@
 // An import as a running hub carries it out for the command line.
 import type { Built } from '../build.ts';
+import { closeStrays } from '../modules/wiki/attachments/close.ts';
 import type { ImportOrder, Progress } from './order.ts';
 import { runImport } from './run.ts';
 
@@ -24,6 +25,7 @@ export const importTask =
         shown: async (seq) => {
           while (writer.seen() < seq) await writer.shown(seq, 1000);
           await hub.store.reached(seq, 600_000);
+          await closeStrays(hub);
         },
       },
       options as ImportOrder,

@@ -113,6 +113,7 @@ describe('what a file is', () => {
     ],
     ['a program', Buffer.from('4d5a90000300', 'hex'), 'x.pdf'],
     ['another program', Buffer.from('7f454c460201', 'hex'), 'x.pdf'],
+    ['a photo of a phone', Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0'), 'x.jpg'],
     ['an old document', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'x.doc'],
     ['bytes', Buffer.from([1, 2, 0, 3]), 'x.txt'],
     ['Latin-1', Buffer.from([0x63, 0x61, 0x66, 0xe9]), 'x.txt'],

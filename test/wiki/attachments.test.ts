@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeStrays } from '../../src/modules/wiki/attachments/close.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { exif, jpeg, pdf, png, segment } from '../files/made.ts';
 import { testHub, type TestHub } from '../hub.ts';
@@ -176,6 +177,21 @@ describe('the openness of an attachment', () => {
     ]);
     await put('weg', pageTurtle('Terug.', 'public', 'Gaat weg'));
     expect((await hub.get(fileOf(iri), '*/*')).status).toBe(200);
+  });
+
+  it('closes after an import that closed its page, whose bytes were closed at once', async () => {
+    await put('binnen', pageTurtle('Begin.', 'public', 'Wordt ingelezen'));
+    const iri = await addFile(hub, { file: png({ width: 25 }), page: 'binnen', headers: editor });
+    const event = await hub.hub.log.latest('http://hub.test/id/page/binnen');
+    if (event === undefined) throw new Error('There is no page');
+    const internal = event.state.public.replace('ns#public', 'ns#internal');
+    const { module, type, ref, subject, museum } = event;
+    const change = { module, type, ref, subject, museum, streams: [], state: { public: '', internal, personal: '' } };
+    const { lastSeq } = await hub.writer.append([change], { actor: 'urn:vijver:import' });
+    await hub.writer.shown(lastSeq);
+    expect([(await hub.get(fileOf(iri), '*/*')).status, (await hub.hub.state.get(iri))?.mark]).toEqual([404, 'public']);
+    expect(await closeStrays(hub.hub)).toBe(1);
+    expect([(await hub.hub.state.get(iri))?.mark, await closeStrays(hub.hub)]).toEqual(['internal', 0]);
   });
 
   it('is never personal: such a page can have no files', async () => {

@@ -8,7 +8,7 @@ export interface Picture {
   readonly pieces: readonly Uint8Array[];
 }
 
-const mostMegapixels = 50;
+const mostMegapixels = 64;
 const mostSide = 30_000;
 /** Of all frames of a moving picture together. */
 const mostMoving = 400;

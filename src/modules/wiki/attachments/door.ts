@@ -33,7 +33,7 @@ export function attachmentsDoor(hub: Hub): Router {
     sendPage(ctx, response, await managePage(ctx, thing, { added: ctx.query.get('added') ?? undefined }));
   });
   router.post(uploadAction, async (request, response) => {
-    if (busy >= mostAtOnce) throw new Problem('too-many', 'Too many files are coming in. Try again in a moment.');
+    if (busy >= mostAtOnce) throw tooMany();
     busy += 1;
     try {
       await receive(hub, request, response);
@@ -76,6 +76,8 @@ interface Incoming {
 async function take(ctx: Ctx, request: Request, { fields, file, name }: Incoming): Promise<Held> {
   // A program shows its token with every request; nobody can make it send one.
   if (request.headers.authorization === undefined) checkCsrf(request, fields.get('_csrf'));
+  if (!fields.has('attachment') && !fields.has('page'))
+    throw new Problem('bad-request', 'Send “page” (or “attachment” and “seq”) before “file”: it is looked at first.');
   await (fields.has('attachment') ? old(ctx, fields) : target(ctx, fields.get('page') ?? ''));
   return ctx.hub.files.keep(file, name);
 }
@@ -136,6 +138,12 @@ async function old(ctx: Ctx, fields: Fields): Promise<Thing> {
   mustWrite(ctx, 'wiki', thing.resource.museum);
   return thing;
 }
+
+const tooMany = (): Problem =>
+  new Problem('too-many', {
+    nl: 'Er komen nu te veel bestanden tegelijk binnen. Probeer het zo meteen opnieuw.',
+    en: 'Too many files are coming in just now. Try again in a moment.',
+  });
 
 const isPerson = (request: Request): boolean => request.accepts('application/json', 'text/html') === 'text/html';
 const isScript = (fields: Fields | URLSearchParams): boolean => fields.has('_bare');

@@ -19,7 +19,6 @@ import { vocabulary } from '../vocabulary.ts';
 import { languageLinks, staleNote, textFor, variantsOf } from './language.ts';
 import { attachmentsSection } from '../attachments/draw.ts';
 import { manageHref } from '../attachments/manage.ts';
-import { fileTerms } from '../attachments/terms.ts';
 import { flagNote, swappedNote } from './flags.ts';
 import { rightForm } from './right.ts';
 import { taughtNote } from './taught.ts';
@@ -64,7 +63,7 @@ export async function readingPage(ctx: Ctx, thing: Thing, property: string, extr
     handbookTree(ctx, thing, above),
     fieldSections(ctx, thing, shown),
     attachmentsSection(ctx, subject),
-    usedBy(ctx, subject, new Set([words.museum, words.partOf, fileTerms.isPartOf])),
+    usedBy(ctx, subject, new Set([words.museum, words.partOf, iri('dct', 'isPartOf')])),
     historySection(ctx, thing),
   ]);
   const headings = read?.headings ?? [];
