@@ -297,4 +297,5 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'calendar.certificate': 'Certificate runs out: {name}',
   'training.feed': 'Everything in my calendar',
   'training.elm': 'For exchange (ELM)',
+  'training.meAll': '{functions}. You have everything your function asks.',
 };

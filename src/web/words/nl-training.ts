@@ -295,4 +295,5 @@ export const nlTraining = {
   'calendar.certificate': 'Attest loopt af: {name}',
   'training.feed': 'Alles in mijn agenda',
   'training.elm': 'Voor uitwisseling (ELM)',
+  'training.meAll': '{functions}. Je hebt alles wat je functie vraagt.',
 } as const;
