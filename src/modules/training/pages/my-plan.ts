@@ -33,7 +33,7 @@ export const goalLink = (goal: Goal, names: Mine['names']): Html =>
   >`;
 
 const newGoal = (ctx: Ctx): Html =>
-  html`<p class="after"><a class="btn" href="/training/goal">${ctx.t('training.goal.new')}</a></p>`;
+  html`<p class="after"><a class="btn" href="/training/plan">${ctx.t('training.goal.new')}</a></p>`;
 
 export function myPlan(ctx: Ctx, desk: Desk, { goals, names }: Mine): Html {
   if (goals.length === 0) return empty(ctx.t('training.goal.none'), newGoal(ctx));
@@ -82,7 +82,7 @@ export function suggestions(ctx: Ctx, desk: Desk, mine: Mine): Html {
         </p>
         ${course !== undefined && html`<p class="small soft">${next === undefined ? ctx.t('training.notPlanned') : whenText(ctx, next)}</p>`}
         <div class="row">
-          <a class="btn" href="/training/goal?${query.toString()}">${ctx.t('training.goal.plan')}</a>
+          <a class="btn" href="/training/plan?${query.toString()}">${ctx.t('training.goal.plan')}</a>
           ${next !== undefined && seat(ctx, next, on)}
         </div>
       </li>`;
