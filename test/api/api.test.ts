@@ -161,7 +161,7 @@ describe('the description of the addresses', () => {
 
   /** For people's forms and for the pages' own use: not for programs. */
   const ownUse =
-    /^\/(signin|signout|account|planning$|planning\/ical\/|planning\/import\/\{|planning\/tours|admin|privacy|audit|design|assets\/|favicon|terms\/branch|wiki\/move|wiki\/preview|training\/(me|team|report|help|certificate|enrol|skill|goal|replace|calendar|edition|catalogue\.)|live|sparql\/editor\.js|reconcile\/logo\.svg|catalog\.|\{module\}\/new\/)|\/(edit|delete|restore|propose)$/;
+    /^\/(signin|signout|account|planning$|planning\/ical\/|planning\/import\/\{|planning\/tours|admin|privacy|audit|design|assets\/|favicon|terms\/branch|wiki\/move|wiki\/preview|training\/(me|plan|team|report|help|certificate|enrol|skill|goal|replace|calendar|edition|catalogue\.)|live|sparql\/editor\.js|reconcile\/logo\.svg|catalog\.|\{module\}\/new\/)|\/(edit|delete|restore|propose)$/;
 
   it('leaves out no address that a door mounts', () => {
     const mounted = globSync('src/**/*door.ts')

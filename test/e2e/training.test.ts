@@ -90,6 +90,63 @@ describe.skipIf(noBrowser !== undefined)('training in a real browser', () => {
     await at(lead, '/training/team?only=gaps', async (page) => says(page, 'Alle vaardigheden'));
   });
 
+  it('lets somebody plan what their function asks, and the lead agree and say something about it', async () => {
+    let goal = '';
+    await at(elif, '/training/me', async (page) => {
+      await page.getByRole('link', { name: 'Zet in mijn plan' }).first().click();
+      await page.getByLabel('Waarom').fill('Voor de nieuwe tentoonstelling');
+      await press(page, 'Zet in mijn plan');
+      goal = new URL(page.url()).pathname;
+      await says(page, 'nog niet');
+      faults.push(...(await findings(page)).map((each) => `${goal}: ${each}`));
+    });
+    await at(lead, '/training/team', async (page) => says(page, 'Plannen van het team'));
+    await at(lead, goal, async (page) => {
+      await says(page, 'Voor de nieuwe tentoonstelling');
+      await press(page, 'Akkoord');
+      await page.getByLabel('Zeg er iets over').fill('Mooi plan.');
+      await press(page, 'Voeg toe');
+    });
+    await at(elif, goal, async (page) => {
+      await says(page, 'Mooi plan.');
+      await press(page, 'Ik ben ermee bezig');
+      await says(page, 'bezig');
+    });
+    await at(wout, goal, async (page) => says(page, 'niet voor jou'));
+  });
+
+  it('adds what shows a skill, and judges a course with words', async () => {
+    await at(elif, '/training/me', async (page) => {
+      await page.getByRole('link', { name: 'Bewijs' }).first().click();
+      await page.getByLabel('Waaruit blijkt het?').fill('https://voorbeeld.be/attest');
+      await press(page, 'Voeg bewijs toe');
+      await says(page, 'https://voorbeeld.be/attest');
+      faults.push(...(await findings(page)).map((each) => `evidence: ${each}`));
+    });
+    await at(wout, '/training/me', async (page) => {
+      await page.getByText('Hoe was het?').click();
+      await page.getByLabel('Wat kan beter?').fill('Meer oefenen');
+      await press(page, 'Zeg het');
+      await says(page, 'Je gaf 5 op 5');
+    });
+  });
+
+  it('gives an edition its hours and its room by one form', async () => {
+    await put(
+      hub,
+      '/doc/room/zaal',
+      `@prefix cji: <https://data.vlaanderen.be/ns/cultuur-en-jeugd/infrastructuur#> .
+       <> a cji:Infrastructuur ; cji:Infrastructuur.naam "Grote zaal"@nl ; vijver:museum <http://hub.test/id/agent/msk> .`,
+    );
+    await at(teacher, '/training/edition/eerste/plan', async (page) => {
+      await page.getByLabel('Zaal', { exact: true }).selectOption({ label: 'Grote zaal' });
+      await press(page, 'Bewaar en boek');
+      await says(page, 'Grote zaal');
+      await press(page, 'Laat niet doorgaan');
+      await says(page, 'vrijgegeven');
+    });
+  });
+
   it('is read by everybody, and complains of nothing', async () => {
     await at(undefined, '/training', async (page) => says(page, 'Leren gidsen'));
     expect(faults).toEqual([]);

@@ -4,7 +4,17 @@ import type { TestHub } from '../hub.ts';
 export const lotte = 'http://hub.test/id/person/0b1f3c9e-6a1d-4d0e-9a57-0c4c5f6f9b11';
 export const bram = 'http://hub.test/id/person/7c0d1b52-5d41-4f39-a7ff-8f1f4a1f2c33';
 /** Words that stand nowhere but with Lotte. */
-export const lottesWords = ['Lisdoddeveld', 'lotte.postbus', '0498765432', 'vlaamsegebarentaalzx', 'stiltenotitie'];
+export const lottesWords = [
+  'Lisdoddeveld',
+  'lotte.postbus',
+  '0498765432',
+  'vlaamsegebarentaalzx',
+  'stiltenotitie',
+  'waaromwoordzx',
+  'overlegwoordzx',
+  'bewijswoordzx',
+  'oordeelwoordzx',
+];
 
 const prefixes = `
 @prefix cji: <https://data.vlaanderen.be/ns/cultuur-en-jeugd/infrastructuur#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
@@ -45,12 +55,23 @@ export async function plant(hub: TestHub): Promise<void> {
   const enrolment = (who: string): string => `<> a vijver:Enrolment ; vijver:person <${who}> ;
     vijver:edition <http://hub.test/id/edition/glas-1> ; vijver:enrolmentStatus vijver:enrolmentCompleted ;
     vijver:attended true ; vijver:approvedBy <${who === lotte ? bram : lotte}> .`;
-  await put(hub, '/doc/enrolment/e1', enrolment(lotte));
+  await put(
+    hub,
+    '/doc/enrolment/e1',
+    enrolment(lotte).replace(' .', ' ; vijver:rating 2 ; vijver:ratingText "oordeelwoordzx" .'),
+  );
   await put(hub, '/doc/enrolment/e2', enrolment(bram));
   await put(
     hub,
     '/doc/assertion/a1',
-    `<> a vijver:SkillAssertion ; vijver:person <${lotte}> ; vijver:skill <http://hub.test/id/concept/glas> ; vijver:level 4 .`,
+    `<> a vijver:SkillAssertion ; vijver:person <${lotte}> ; vijver:skill <http://hub.test/id/concept/glas> ; vijver:level 4 ; vijver:evidence "bewijswoordzx" .`,
+  );
+  await put(
+    hub,
+    '/doc/goal/g1',
+    `<> a vijver:LearningGoal ; vijver:person <${lotte}> ; vijver:skill <http://hub.test/id/concept/glas> ; vijver:level 6 ;
+    vijver:due "2027-06-30"^^xsd:date ; vijver:goalStatus vijver:goalBusy ; vijver:why "waaromwoordzx" ;
+    vijver:remark [ schema:text "overlegwoordzx" ; dct:creator <${bram}> ; schema:dateCreated "2026-11-20T10:00:00Z"^^xsd:dateTime ] .`,
   );
   await put(
     hub,

@@ -25,7 +25,7 @@ async function planned() {
   hub = await school();
   const [elif, other] = [await colleague(hub, 'Elif'), await colleague(hub, 'Ander')];
   const lead = await colleague(hub, 'Leidster', { grants: [{ role: 'lead', people: [elif.person] }] as never });
-  const made = await elif.browser.submit('/training/goal', '/training/goal', wish);
+  const made = await elif.browser.submit('/training/plan', '/training/plan', wish);
   const path = made.headers.get('location')?.replace('?done=goalSet', '') ?? '';
   return { elif, other, lead, path };
 }
@@ -41,12 +41,12 @@ describe('a learning goal', () => {
     const elif = await colleague(hub, 'Elif');
     const page = await elif.browser.page('/training/me');
     const href =
-      /href="(\/training\/goal\?skill=[^"]+rondleiden[^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      /href="(\/training\/plan\?skill=[^"]+rondleiden[^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
     const form = await elif.browser.page(href);
     expect(form).toMatch(/<option value="[^"]*rondleiden"\s+selected/);
     expect(form).toMatch(/<option value="5"\s+selected/);
     expect(form).toContain(`value="${day(7)}"`);
-    await elif.browser.submit(href, '/training/goal', { why: 'Voor de nieuwe tentoonstelling' });
+    await elif.browser.submit(href, '/training/plan', { why: 'Voor de nieuwe tentoonstelling' });
     const mine = textOf(await elif.browser.page('/training/me'));
     expect(mine).toMatch(/rondleiden 5, helpt anderen .*open nog niet/);
   });
@@ -107,7 +107,7 @@ describe('a learning goal', () => {
       expect(await send(who, path, { act: 'agree' })).toBe(404);
       for (const door of [`/doc/goal/${ref}`, `/doc/goal/${ref}.ttl`, `/doc/goal/${ref}/history`])
         expect((await who.browser.get(door)).status).toBe(404);
-      for (const door of ['/training', '/training/goal', '/training/me', '/search?q=kanarievogel', '/'])
+      for (const door of ['/training', '/training/plan', '/training/me', '/search?q=kanarievogel', '/'])
         expect(await who.browser.page(door)).not.toMatch(new RegExp(`Kanarievogel|${elif.person}`));
     }
     expect((await hub.get(path, 'text/html')).status).toBe(401);
@@ -124,7 +124,7 @@ describe('a learning goal', () => {
       { skill: 'http://hub.test/id/concept/geen' },
       { course: id('concept', 'ehbo') },
     ])
-      expect((await elif.browser.submit('/training/goal', '/training/goal', { ...wish, ...wrong })).status).toBe(400);
+      expect((await elif.browser.submit('/training/plan', '/training/plan', { ...wish, ...wrong })).status).toBe(400);
     expect(hub.hub.views.prepare('select count(*) as n from train_goal').get()?.['n']).toBe(0);
   });
 });

@@ -40,7 +40,7 @@ export function trainingDoor(hub: Hub): Router {
     );
   page('/training/me', (ctx, desk) => myPage(ctx, desk, mustBePerson(ctx)));
   page('/training/team', (ctx, desk) => teamPage(ctx, desk, mustLead(ctx)));
-  page('/training/goal', (ctx, desk) => newGoalPage(ctx, desk, mustBePerson(ctx)));
+  page('/training/plan', (ctx, desk) => newGoalPage(ctx, desk, mustBePerson(ctx)));
   page('/training/report', (ctx, desk) => reportPage(ctx, desk, mustReport(ctx)));
   page('/training/help', (ctx, desk) => {
     mustBeIn(ctx);

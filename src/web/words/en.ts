@@ -6,6 +6,7 @@ import { enPages } from './en-pages.ts';
 import { enAccess } from './en-access.ts';
 import { enProblem } from './en-problem.ts';
 import { enTools } from './en-tools.ts';
+import { enLearning } from './en-learning.ts';
 import { enTraining } from './en-training.ts';
 import { enSearch } from './en-search.ts';
 import { enForms } from './en-forms.ts';
@@ -31,6 +32,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   ...enProblem,
   ...enSearch,
   ...enPrivacy,
+  ...enLearning,
   ...enTraining,
 
   'nav.terms': 'Terms',

@@ -6,6 +6,7 @@ import { nlPages } from './nl-pages.ts';
 import { nlAccess } from './nl-access.ts';
 import { nlProblem } from './nl-problem.ts';
 import { nlTools } from './nl-tools.ts';
+import { nlLearning } from './nl-learning.ts';
 import { nlTraining } from './nl-training.ts';
 import { nlSearch } from './nl-search.ts';
 import { nlForms } from './nl-forms.ts';
@@ -30,6 +31,7 @@ export const nl = {
   ...nlProblem,
   ...nlSearch,
   ...nlPrivacy,
+  ...nlLearning,
   ...nlTraining,
 
   'nav.terms': 'Termen',

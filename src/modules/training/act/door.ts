@@ -37,7 +37,7 @@ export function actsDoor(hub: Hub): Router {
     await replaceSkill(desk, { type: kind, ref, skill: textOf(body['skill']) });
     return 'replaced';
   });
-  form('/training/goal', async ({ desk, body }) => {
+  form('/training/plan', async ({ desk, body }) => {
     const goal = await setGoal(desk, wishIn(body));
     return ['goalSet', goal.replace(`${desk.hub.base}/id/`, '/training/')];
   });

@@ -42,21 +42,36 @@ export interface Known {
 export const isGap = ({ has, needs }: Cell): boolean => has < needs;
 const none: Cell = { ...nothing, needs: 0 };
 
-export function gapMatrix({ people, profiles, assertions, on }: Known): Matrix {
-  const cells = new Map<string, Map<string, Cell>>();
-  const byFunctions = new Map<string, ReadonlyMap<string, Need>>();
-  const said = Map.groupBy(assertions, ({ person }) => person);
-  const skills = new Set<string>();
-  const gaps = new Map<string, { people: string[]; levels: number }>();
-  for (const { person, functions } of people) {
+/** What functions ask, worked out once for each combination that people have. */
+export function createNeeds(profiles: readonly Profile[]): (functions: readonly string[]) => ReadonlyMap<string, Need> {
+  const known = new Map<string, ReadonlyMap<string, Need>>();
+  return (functions) => {
     const key = functions.join(' ');
-    const needs = byFunctions.get(key) ?? needsOf(functions, profiles);
-    byFunctions.set(key, needs);
-    const own = Map.groupBy(said.get(person) ?? [], ({ skill }) => skill);
-    const row = new Map<string, Cell>();
-    for (const skill of new Set([...needs.keys(), ...own.keys()])) {
-      const cell = { ...standingIn(own.get(skill) ?? [], on), needs: needs.get(skill)?.level ?? 0 };
-      row.set(skill, cell);
+    const needs = known.get(key) ?? needsOf(functions, profiles);
+    known.set(key, needs);
+    return needs;
+  };
+}
+
+/** One person: each skill that is asked of them or that they have. */
+function rowOf(own: readonly Assertion[], needs: ReadonlyMap<string, Need>, on: string): ReadonlyMap<string, Cell> {
+  const row = new Map<string, Cell>();
+  for (const [skill, { level }] of needs) row.set(skill, { ...none, needs: level });
+  for (const [skill, all] of Map.groupBy(own, (each) => each.skill))
+    row.set(skill, { ...standingIn(all, on), needs: needs.get(skill)?.level ?? 0 });
+  return row;
+}
+
+export function gapMatrix({ people, profiles, assertions, on }: Known): Matrix {
+  const needs = createNeeds(profiles);
+  const said = Map.groupBy(assertions, ({ person }) => person);
+  const rows = new Map(
+    people.map(({ person, functions }) => [person, rowOf(said.get(person) ?? [], needs(functions), on)] as const),
+  );
+  const gaps = new Map<string, { people: string[]; levels: number }>();
+  const skills = new Set<string>();
+  for (const [person, row] of rows)
+    for (const [skill, cell] of row) {
       skills.add(skill);
       if (!isGap(cell)) continue;
       const gap = gaps.get(skill) ?? { people: [], levels: 0 };
@@ -64,12 +79,10 @@ export function gapMatrix({ people, profiles, assertions, on }: Known): Matrix {
       gap.levels += cell.needs - cell.has;
       gaps.set(skill, gap);
     }
-    cells.set(person, row);
-  }
   return {
     people,
     skills: [...skills].toSorted(),
-    cell: (person, skill) => cells.get(person)?.get(skill) ?? none,
+    cell: (person, skill) => rows.get(person)?.get(skill) ?? none,
     gaps,
   };
 }

@@ -1,7 +1,7 @@
 // Numbers per museum that tell of no group under five, also not to who subtracts. Pure (decision 0045).
 // A cell counts who is asked for a skill and who misses it; it hides when one of the two sides is one to four people.
-import type { Matrix } from './gaps.ts';
-import { isGap } from './gaps.ts';
+import type { Profile } from './facts.ts';
+import { createNeeds, type Staff } from './gaps.ts';
 
 export const smallest = 5;
 
@@ -54,18 +54,56 @@ export function suppress(counts: ReadonlyMap<string, Count>): Omit<ReportRow, 's
   };
 }
 
-/** A row for each skill that a function asks of somebody. @param keys the museums, in order */
-export function reportOf(matrix: Matrix, keys: readonly string[]): readonly ReportRow[] {
-  return matrix.skills.flatMap((skill): ReportRow[] => {
-    const counts = new Map(keys.map((key) => [key, { asked: 0, missing: 0 }]));
-    for (const { person, museum } of matrix.people) {
-      const count = museum === null ? undefined : counts.get(museum);
-      const cell = matrix.cell(person, skill);
-      if (count === undefined || cell.needs === 0) continue;
+/** What the report is made of: who there is, what functions ask, and what everybody can. */
+export interface Staffed {
+  readonly people: readonly Staff[];
+  readonly profiles: readonly Profile[];
+  /** Person → the confirmed levels of that person, as they come; nobody twice. */
+  readonly levels: Iterable<readonly [person: string, levels: ReadonlyMap<string, number>]>;
+  /** The museums, in order. */
+  readonly keys: readonly string[];
+}
+
+/**
+ * A row for each skill that a function asks of somebody. Adds up as the people come and keeps nothing of them, so that ten
+ * times as many cost ten times as much and no more memory.
+ */
+export function reportOf(staffed: Staffed): readonly ReportRow[] {
+  const counts = countsOf(staffed);
+  return [...counts]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([skill, row]): ReportRow[] => {
+      const shown = suppress(row);
+      return shown.total === 'none' ? [] : [{ skill, ...shown }];
+    });
+}
+
+/** Everybody who is asked misses it, until their levels come by. */
+function countsOf({ people, profiles, levels, keys }: Staffed): ReadonlyMap<string, ReadonlyMap<string, Tally>> {
+  const needs = createNeeds(profiles);
+  const staff = new Map(people.map((each) => [each.person, each]));
+  const counts = new Map<string, Map<string, Tally>>();
+  const tally = (skill: string, museum: string | null): Tally => {
+    const row = counts.get(skill) ?? new Map(keys.map((key) => [key, { asked: 0, missing: 0 }]));
+    counts.set(skill, row);
+    return row.get(museum ?? '') ?? { asked: 0, missing: 0 };
+  };
+  for (const { museum, functions } of people)
+    for (const skill of needs(functions).keys()) {
+      const count = tally(skill, museum);
       count.asked += 1;
-      if (isGap(cell)) count.missing += 1;
+      count.missing += 1;
     }
-    const row = suppress(counts);
-    return row.total === 'none' ? [] : [{ skill, ...row }];
-  });
+  for (const [person, own] of levels) {
+    const one = staff.get(person);
+    if (one === undefined) continue;
+    for (const [skill, { level }] of needs(one.functions))
+      if ((own.get(skill) ?? 0) >= level) tally(skill, one.museum).missing -= 1;
+  }
+  return counts;
+}
+
+interface Tally {
+  asked: number;
+  missing: number;
 }

@@ -29,8 +29,8 @@ export interface Reading {
   readonly version: (subject: string) => Version | undefined;
   readonly assertion: (subject: string) => (Assertion & { readonly seq: number }) | undefined;
   readonly assertionsOf: (people: readonly string[]) => readonly Assertion[];
-  /** The best confirmed level of everybody in everything on a day, for numbers: a row for each person, not for each skill. */
-  readonly confirmedOn: (day: string) => readonly Assertion[];
+  /** The confirmed levels of everybody on a day, for numbers: a person at a time, kept by nobody. */
+  readonly levelsOn: (day: string) => Iterable<readonly [person: string, levels: ReadonlyMap<string, number>]>;
   readonly goal: (subject: string) => (Goal & { readonly seq: number }) | undefined;
   /** Soonest first. */
   readonly goalsOf: (people: readonly string[]) => readonly Goal[];
@@ -81,7 +81,9 @@ export function createReading(db: DatabaseSync): Reading {
       return row === undefined ? undefined : { ...toAssertion(row), seq: Number(row['seq']) };
     },
     assertionsOf: (people) => people.flatMap((person) => assertions(sql.skillsOf.all(person))),
-    confirmedOn: (day) => (sql.levels.all(day, day) as Row[]).flatMap(toConfirmed),
+    *levelsOn(day) {
+      for (const row of sql.levels.iterate(day, day) as Iterable<Row>) yield [String(row['person']), levelsIn(row)];
+    },
     goal(subject) {
       const row = sql.goal.get(subject) as Row | undefined;
       return row === undefined ? undefined : { ...toGoal(row), seq: Number(row['seq']) };
@@ -134,17 +136,13 @@ const toAssertion = (row: Row): Assertion => ({
   offersHelp: row['helps'] === 1,
 });
 
-const toConfirmed = (row: Row): readonly Assertion[] =>
-  Object.entries(JSON.parse(String(row['levels'])) as Record<string, number>).map(([skill, level]) => ({
-    subject: '',
-    person: String(row['person']),
-    skill,
-    level,
-    confirmed: true,
-    from: null,
-    until: null,
-    offersHelp: false,
-  }));
+/** Skill and level by turns, as SQLite gathers them; the best of each counts. */
+function levelsIn(row: Row): ReadonlyMap<string, number> {
+  const best = new Map<string, number>();
+  for (const [skill, level] of JSON.parse(String(row['levels'])) as [string, number][])
+    if (level > (best.get(skill) ?? 0)) best.set(skill, level);
+  return best;
+}
 
 const toStaff = (row: Row): Staff => ({
   person: String(row['person']),
@@ -163,10 +161,9 @@ const statements = (db: DatabaseSync) => ({
   ofPerson: db.prepare('select place, seq, at, facts from train_enrolment where person = ? order by place desc'),
   assertion: db.prepare('select * from train_assertion where subject = ?'),
   skillsOf: db.prepare('select * from train_assertion where person = ? order by skill, subject'),
-  levels: db.prepare(`select person, json_group_object(skill, level) as levels from (
-    select person, skill, max(level) as level from train_assertion
+  levels: db.prepare(`select person, json_group_array(json_array(skill, level)) as levels from train_assertion
     where confirmed = 1 and (since is null or substr(since, 1, 10) <= ?) and (until is null or substr(until, 1, 10) >= ?)
-    group by person, skill) group by person`),
+    group by person`),
   goal: db.prepare('select seq, facts from train_goal where subject = ?'),
   goalsOf: db.prepare('select facts from train_goal where person = ? order by due, subject'),
   allGoals: db.prepare('select facts from train_goal order by subject'),

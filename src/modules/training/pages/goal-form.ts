@@ -55,7 +55,7 @@ export async function goalForm(ctx: Ctx, mine: Mine, wish: Wish, subject?: strin
   const courses = mine.courses
     .map((each) => [each.subject, mine.names.get(each.subject) ?? each.subject] as const)
     .toSorted(([, a], [, b]) => a.localeCompare(b, ctx.lang));
-  const action = subject === undefined ? '/training/goal' : `/training/goal/${refOfRecord(subject)}`;
+  const action = subject === undefined ? '/training/plan' : `/training/goal/${refOfRecord(subject)}`;
   return html`<form class="stack" method="post" action="${action}">
     ${csrfField(ctx)}<input type="hidden" name="act" value="change" /><input
       type="hidden"

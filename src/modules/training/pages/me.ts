@@ -41,13 +41,6 @@ export async function mineOf(ctx: Ctx, desk: Desk, person: string): Promise<Mine
 
 export async function myPage(ctx: Ctx, desk: Desk, person: string): Promise<Html> {
   const { staff, ...mine } = await mineOf(ctx, desk, person);
-  const lede =
-    staff.functions.length === 0
-      ? ctx.t('training.noFunction')
-      : ctx.t('training.meLede', {
-          functions: capital(staff.functions.map((each) => mine.names.get(each) ?? each).join(', ')),
-          n: mine.matrix.gaps.size,
-        });
   const body = html`<div class="grid">
     <div class="c8">
       ${section({ id: 'plan', title: ctx.t('training.myPlan'), note: ctx.t('training.planWho') }, myPlan(ctx, desk, mine))}
@@ -59,5 +52,17 @@ export async function myPage(ctx: Ctx, desk: Desk, person: string): Promise<Html
       ${section({ id: 'say', title: ctx.t('training.say') }, await saying(ctx, mine))}
     </div>
   </div>`;
-  return trainingPage(ctx, { title: ctx.t('training.me'), lede, aside: seenBy(ctx.t('training.meWho')) }, body);
+  return trainingPage(
+    ctx,
+    { title: ctx.t('training.me'), lede: ledeOf(ctx, staff, mine), aside: seenBy(ctx.t('training.meWho')) },
+    body,
+  );
+}
+
+/** One's function, and how much of what it asks is still to be learnt. */
+function ledeOf(ctx: Ctx, { functions }: Staff, { names, matrix }: Mine): string {
+  if (functions.length === 0) return ctx.t('training.noFunction');
+  const words = capital(functions.map((each) => names.get(each) ?? each).join(', '));
+  const n = matrix.gaps.size;
+  return ctx.t(n === 0 ? 'training.meAll' : 'training.meLede', { functions: words, n });
 }

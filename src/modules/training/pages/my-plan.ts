@@ -33,7 +33,7 @@ export const goalLink = (goal: Goal, names: Mine['names']): Html =>
   >`;
 
 const newGoal = (ctx: Ctx): Html =>
-  html`<p class="after"><a class="btn" href="/training/goal">${ctx.t('training.goal.new')}</a></p>`;
+  html`<p class="after"><a class="btn" href="/training/plan">${ctx.t('training.goal.new')}</a></p>`;
 
 export function myPlan(ctx: Ctx, desk: Desk, { goals, names }: Mine): Html {
   if (goals.length === 0) return empty(ctx.t('training.goal.none'), newGoal(ctx));
@@ -77,12 +77,12 @@ export function suggestions(ctx: Ctx, desk: Desk, mine: Mine): Html {
       if (next !== undefined) query.set('due', (next.end ?? next.start).slice(0, 10));
       return html`<li>
         ${thingLink(ctx, skill, names)} <small class="soft">${cellWords(ctx, cell)}</small>
-        <p class="small">
+        <p class="tap">
           ${course === undefined ? ctx.t('training.noCourseFor') : thingLink(ctx, course.subject, names, 'serif')}
-          ${course !== undefined && html`<br /><span class="soft">${next === undefined ? ctx.t('training.notPlanned') : whenText(ctx, next)}</span>`}
         </p>
+        ${course !== undefined && html`<p class="small soft">${next === undefined ? ctx.t('training.notPlanned') : whenText(ctx, next)}</p>`}
         <div class="row">
-          <a class="btn" href="/training/goal?${query.toString()}">${ctx.t('training.goal.plan')}</a>
+          <a class="btn" href="/training/plan?${query.toString()}">${ctx.t('training.goal.plan')}</a>
           ${next !== undefined && seat(ctx, next, on)}
         </div>
       </li>`;

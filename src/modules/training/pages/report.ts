@@ -6,7 +6,6 @@ import { museumName } from '../../../web/museums.ts';
 import { empty, section, table } from '../../../web/parts.ts';
 import type { WordKey } from '../../../web/words.ts';
 import type { Desk } from '../act/desk.ts';
-import { gapMatrix } from '../core/gaps.ts';
 import { plansOf } from '../core/goals.ts';
 import { reportOf, smallest, type ReportRow, type Shown } from '../core/report.ts';
 import { evaluations } from './evaluation.ts';
@@ -17,13 +16,8 @@ import { thingLink } from './parts.ts';
 export async function reportPage(ctx: Ctx, desk: Desk, keys: readonly string[]): Promise<Html> {
   const { read, today } = desk;
   const staff = read.everybody();
-  const matrix = gapMatrix({
-    people: staff,
-    profiles: read.profiles(),
-    assertions: read.confirmedOn(today),
-    on: today,
-  });
-  const gaps = { rows: reportOf(matrix, museums), keys, of: 'training.missOf', none: 'training.noNeeds' } as const;
+  const found = reportOf({ people: staff, profiles: read.profiles(), levels: read.levelsOn(today), keys: museums });
+  const gaps = { rows: found, keys, of: 'training.missOf', none: 'training.noNeeds' } as const;
   const plans = {
     rows: plansOf(read.allGoals(), staff, museums),
     keys,
