@@ -205,6 +205,21 @@ describe('out and in again', () => {
     });
   });
 
+  it('takes no row for a booking of ours because somebody numbered it alike', async () => {
+    const claim: Claim = {
+      ...blank('http://hub.test/id/booking/12', 'stam', day('2032-01-07T09:00:00Z')),
+      titleNl: 'Van ons',
+      standing: 'firm',
+      wants: ['http://hub.test/id/room/leeg'],
+    };
+    await hub.hub.write(operator, [{ subject: claim.subject, quads: quadsOf(hub.base, claim, []) }]);
+    const [numbered] = await planned('nr;kenmerk;titel;ruimte;datum;van;tot\n1;12;Anders;Leeg;2032-02-01;9u;10u\n');
+    expect([numbered?.outcome, numbered?.subject === claim.subject]).toEqual(['new', false]);
+    const period = { start: claim.start, end: claim.end, museum: undefined, marks: marksSeenBy(operator) };
+    const [own] = await planned(await writeTable(hub.hub.views, hub.base, period));
+    expect([own?.outcome, own?.subject]).toEqual(['unchanged', claim.subject]);
+  });
+
   it('tells the two hours apart that the clock shows twice', async () => {
     const start = day('2027-10-31T02:30:00+01:00');
     const claim: Claim = {
