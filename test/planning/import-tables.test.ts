@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { marksSeenBy, operator } from '../../src/access/policy.ts';
+import { timesOf } from '../../src/modules/planning/core/recurrence.ts';
 import type { Claim } from '../../src/modules/planning/core/facts.ts';
 import { momentOf, toDateTime } from '../../src/modules/planning/core/time.ts';
 import { standings } from '../../src/modules/planning/core/words.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   const planner = hub.as('planner');
   for (const [ref, text] of [
     ['zaal', room('Zaal')],
+    ['leeg', room('Leeg')],
     ['twee', room('Dubbel')],
     ['twee-smak', room('Dubbel', '', 'smak')],
   ] as const)
@@ -203,6 +205,21 @@ describe('out and in again', () => {
     });
   });
 
+  it('takes no row for a booking of ours because somebody numbered it alike', async () => {
+    const claim: Claim = {
+      ...blank('http://hub.test/id/booking/12', 'stam', day('2032-01-07T09:00:00Z')),
+      titleNl: 'Van ons',
+      standing: 'firm',
+      wants: ['http://hub.test/id/room/leeg'],
+    };
+    await hub.hub.write(operator, [{ subject: claim.subject, quads: quadsOf(hub.base, claim, []) }]);
+    const [numbered] = await planned('nr;kenmerk;titel;ruimte;datum;van;tot\n1;12;Anders;Leeg;2032-02-01;9u;10u\n');
+    expect([numbered?.outcome, numbered?.subject === claim.subject]).toEqual(['new', false]);
+    const period = { start: claim.start, end: claim.end, museum: undefined, marks: marksSeenBy(operator) };
+    const [own] = await planned(await writeTable(hub.hub.views, hub.base, period));
+    expect([own?.outcome, own?.subject]).toEqual(['unchanged', claim.subject]);
+  });
+
   it('tells the two hours apart that the clock shows twice', async () => {
     const start = day('2027-10-31T02:30:00+01:00');
     const claim: Claim = {
@@ -222,6 +239,41 @@ describe('out and in again', () => {
   it('gives an example that comes in as it is', async () => {
     const rows = await planned(exampleTable('2031-05-20', 'Zaal'));
     expect(rows.map(({ outcome }) => outcome)).toEqual(['new', 'clash']);
+  });
+});
+
+describe('a series of years ago that goes on', () => {
+  const starts = ({ claim }: Planned): readonly string[] =>
+    claim === undefined ? [] : timesOf(claim).map(({ start }) => toDateTime(start));
+  const old = (rule: string, more = ''): string =>
+    calendar(
+      `UID:oud\nDTSTART;TZID=Europe/Brussels:20180103T100000\nDTEND;TZID=Europe/Brussels:20180103T110000\nSUMMARY:Oud\nLOCATION:Leeg\nRRULE:${rule}${more}`,
+    );
+
+  it('comes in from last year on, in step with what it was, and says so', async () => {
+    for (const rule of [
+      'FREQ=WEEKLY;INTERVAL=2;BYDAY=WE',
+      'FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;UNTIL=20340101',
+      'FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;COUNT=400',
+    ]) {
+      const [row] = await planned(old(rule, '\nEXDATE;TZID=Europe/Brussels:20261209T100000'));
+      expect(row?.why[0]?.nl).toContain('vanaf 2025-11-26');
+      const found = row === undefined ? [] : starts(row);
+      expect(found.slice(0, 2)).toEqual(['2025-11-26T10:00:00+01:00', '2025-12-10T10:00:00+01:00']);
+      // Every second Wednesday since 3 January 2018, but for the one that was left out.
+      const weeks = found.map((each) => Temporal.PlainDate.from('2018-01-03').until(each.slice(0, 10)).days / 14);
+      expect(weeks.every(Number.isInteger)).toBe(true);
+      expect(found).not.toContain('2026-12-09T10:00:00+01:00');
+      expect(found).toContain('2026-12-23T10:00:00+01:00');
+      expect(row?.claim?.standing).toBe('firm');
+    }
+  });
+
+  it('ends when its count ends, and comes in whole and done when it ended', async () => {
+    const [counted] = await planned(old('FREQ=WEEKLY;INTERVAL=2;BYDAY=WE;COUNT=240'));
+    expect(counted && starts(counted).at(-1)).toBe('2027-03-03T10:00:00+01:00');
+    const [ended] = await planned(old('FREQ=WEEKLY;BYDAY=WE;UNTIL=20190101'));
+    expect([ended && starts(ended).length, ended?.claim?.standing]).toEqual([52, 'done']);
   });
 });
 
@@ -339,7 +391,6 @@ describe('zones of the world', () => {
         'UID:ny\nDTSTART;TZID=America/New_York:20270310T100000\nDTEND;TZID=America/New_York:20270310T110000\nRRULE:FREQ=WEEKLY;COUNT=4\nSUMMARY:x',
       ),
     );
-    const { timesOf } = await import('../../src/modules/planning/core/recurrence.ts');
     expect(row?.claim && timesOf(row.claim).map(({ start }) => toDateTime(start))).toEqual([
       '2027-03-10T16:00:00+01:00', '2027-03-17T15:00:00+01:00', '2027-03-24T15:00:00+01:00', '2027-03-31T16:00:00+02:00',
     ]); // prettier-ignore

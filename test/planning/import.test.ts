@@ -8,7 +8,7 @@ import { createStage, openStage, sweep } from '../../src/modules/planning/import
 import type { Claim } from '../../src/modules/planning/core/facts.ts';
 import { testHub, type TestHub } from '../hub.ts';
 import { apple, calendar, event, google, outlook } from './import-files.ts';
-import { booking, room } from './plan.ts';
+import { booking, open as openHours, person, room } from './plan.ts';
 
 let hub: TestHub;
 let planner: Record<string, string>;
@@ -265,6 +265,44 @@ describe('undoing', () => {
     expect([titled('nieuw-1').length, titled('Van ons').length]).toEqual([0, 1]);
     const again = await preview({ file: calendar(event('nieuw-1', '20271002', '0900-1000')) });
     expect(countsOf(await read(again))).toEqual({ new: 1 });
+  });
+});
+
+describe('a whole day', () => {
+  it('fits in a room with opening hours, for a day as for two', async () => {
+    const text = room('Met uren', openHours('09:00', '17:00', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'));
+    expect((await hub.put('/doc/room/uren', text, { ...planner, 'if-none-match': '*' })).status).toBe(201);
+    const whole = (uid: string, from: string, to: string): string =>
+      `UID:${uid}\nDTSTART;VALUE=DATE:${from}\nDTEND;VALUE=DATE:${to}\nSUMMARY:${uid}\nLOCATION:Met uren`;
+    const night = event('nacht', '20280203', '1900-2000', 'LOCATION:Met uren');
+    const path = await preview({
+      file: calendar(whole('een', '20280201', '20280202'), whole('twee', '20280207', '20280209'), night),
+    });
+    expect(countsOf(await read(path))).toEqual({ new: 2, clash: 1 });
+  });
+});
+
+describe('a table that somebody mended', () => {
+  it('keeps who is assigned, and writes nothing of them in the file that waits', async () => {
+    const jan = '6fced11d-2bd8-41e6-847a-8387cdde8d51';
+    expect((await hub.put(`/doc/person/${jan}`, person('Jan'), { ...planner, 'if-none-match': '*' })).status).toBe(201);
+    const text = booking({
+      from: '2028-02-01T09:00',
+      to: '2028-02-01T10:00',
+      title: 'Met Jan',
+      more: `prov:wasAssociatedWith </id/person/${jan}>`,
+    });
+    expect((await hub.put('/doc/booking/met-jan', text, { ...planner, 'if-none-match': '*' })).status).toBe(201);
+    const table = await read('/planning/export.csv?fromDay=2028-02-01&toDay=2028-02-01');
+    const path = await preview({ file: table.replace('09:00', '8u30'), name: 'x.csv' });
+    expect(countsOf(await read(path))).toEqual({ changed: 1 });
+    const waits = readFileSync(join(hub.dataDir, 'plan-import', `${path.split('/').at(-1)}.sqlite`), 'latin1');
+    expect(waits).toContain('Met Jan');
+    expect(waits).not.toContain(jan);
+    await act(path, { do: 'save', how: 'all' });
+    expect(titled('Met Jan').map(({ people, start }) => [people, toDateTime(start)])).toEqual([
+      [[`http://hub.test/id/person/${jan}`], '2028-02-01T08:30:00+01:00'],
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Event, Receipt } from '../../../log/log.ts';
 import { visibleQuads } from '../../../documents/visible.ts';
 import type { Ctx } from '../../../web/context.ts';
 import type { Draft } from '../../../write.ts';
+import { createWorld } from '../index/world.ts';
 import { writing, type Planned } from './plan.ts';
 import { draftQuads } from './source.ts';
 import type { Done, Stage } from './staging.ts';
@@ -12,11 +13,17 @@ import type { Done, Stage } from './staging.ts';
 /** So many drafts between two looks at what else waits: a few milliseconds. */
 const slice = 20;
 
+/** Who is assigned stands in the hub alone, never in the preview's file: the version that was seen has them still. */
+function withPeople({ hub }: Ctx, row: Planned): Planned {
+  const people = createWorld(hub.views).claim(row.subject)?.claim.people ?? [];
+  return row.claim === undefined ? row : { ...row, claim: { ...row.claim, people } };
+}
+
 async function draftOf(ctx: Ctx, row: Planned): Promise<Draft> {
   const { hub, actor } = ctx;
   const event = row.expected === null ? undefined : await hub.log.latest(row.subject);
   const before = event === undefined || event.action === 'delete' ? [] : visibleQuads(event, actor);
-  const quads = draftQuads(hub.base, row, before);
+  const quads = draftQuads(hub.base, row.expected === null ? row : withPeople(ctx, row), before);
   return { subject: row.subject, module: 'planning', type: 'booking', quads, expected: row.expected };
 }
 

@@ -5,6 +5,7 @@ import { blank } from '../booking/form.ts';
 import type { Claim } from '../core/facts.ts';
 import { faultOfRule, timesOf } from '../core/recurrence.ts';
 import { tidy, type Entry } from './entry.ts';
+import { fromLastYear } from './endless.ts';
 import { once, tidyRule } from './ics-rule.ts';
 import type { Planning } from './plan.ts';
 import { reasons } from './reasons.ts';
@@ -28,7 +29,8 @@ export function claimOf(entry: Entry, making: Making): Claim {
     museum: museumOf(entry, merged, making),
     standing: entry.cancelled ? 'cancelled' : alive,
   };
-  return standing === undefined ? whileItLasts(claim, now) : claim;
+  const reached = said.rrule === undefined ? claim : fromLastYear(claim, now);
+  return standing === undefined ? whileItLasts(reached, now) : reached;
 }
 
 const museumOf = ({ said }: Entry, { wants }: Claim, { standing, wishes, rooms, actor }: Making): string | null =>

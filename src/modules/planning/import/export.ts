@@ -11,6 +11,7 @@ import { ownThing } from '../../../rdf/refs.ts';
 import { armed, columnNames, columns, type ColumnName } from './csv-columns.ts';
 import { cellsOf } from './csv-values.ts';
 import { createRooms, type Rooms } from './rooms.ts';
+import { isTelling } from './subject.ts';
 
 export interface Wanted extends Time {
   readonly museum: string | undefined;
@@ -30,10 +31,16 @@ const statuses: Readonly<Record<Standing, string>> = {
 const number = (value: number | undefined): string => (value === undefined ? '' : String(value));
 const moments = (all: readonly number[]): string => all.map(toDateTime).join(' ');
 
+/** The mark by which the row is found again. */
+function keyOf(base: string, subject: string): string {
+  const ref = ownThing(base, subject)?.ref ?? '';
+  return isTelling(ref) ? ref : subject;
+}
+
 function cellsIn(base: string, claim: Claim, rooms: Rooms): Readonly<Record<ColumnName, string>> {
   const [start, end] = [cellsOf(claim.start), cellsOf(claim.end)];
   return {
-    key: ownThing(base, claim.subject)?.ref ?? claim.subject,
+    key: keyOf(base, claim.subject),
     title: claim.titleNl,
     museum: claim.museum ?? '',
     what: claim.wants.map(rooms.nameOf).join(' | '),

@@ -28,7 +28,9 @@ function judged(row: Planned, { world, accept }: Overlay, now: number): Planned 
   if (stopping.length === 0) accept(claim);
   const told = explain(claim, world, (stopping.length > 0 ? stopping : found).slice(0, mostTold), () => []);
   const why: readonly Words[] = told.map(({ nl, en }) => ({ nl, en }));
-  return stopping.length > 0 ? { ...row, outcome: 'clash', why } : { ...row, why: [...row.why, ...why] };
+  return stopping.length > 0
+    ? { ...row, outcome: 'clash', why: [...why, ...row.why] }
+    : { ...row, why: [...row.why, ...why] };
 }
 
 /** More rounds than this, and the rest is judged as if nothing moved away. */

@@ -85,8 +85,19 @@ function withClaim(row: Planned, { read, standing, ours, ...planning }: Claiming
   const outcome = before === undefined ? 'new' : claim.standing === 'cancelled' ? 'cancelled' : 'changed';
   const times = timesOf(claim).length;
   const source = ours ? undefined : sourceOf(read);
-  return { ...row, outcome, claim, times, source, sameHold: holdOf(claim) === holdOf(before), why: read.notes ?? [] };
+  return {
+    ...row,
+    outcome,
+    claim,
+    times,
+    source,
+    sameHold: holdOf(claim) === holdOf(before),
+    why: notesOf(read, claim),
+  };
 }
+
+const notesOf = ({ notes = [], said }: Entry, { start, rrule }: Claim): readonly Words[] =>
+  rrule === undefined || said.start === undefined || said.start >= start ? notes : [...notes, reasons.since(start)];
 
 const refusedRow = ({ line, title, why }: Refused): Planned => ({
   line,

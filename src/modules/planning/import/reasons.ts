@@ -1,5 +1,6 @@
 // Why a row did not come in, or came in otherwise, and what to do now: in both languages. Pure.
 import type { Words } from '../../../shacl/shapes.ts';
+import { dayOf } from '../core/time.ts';
 
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
@@ -93,6 +94,10 @@ export const reasons = {
     nl: 'Deze reservatie is vergrendeld. Vraag een coördinator om ze te openen.',
     en: 'This booking is locked. Ask a coordinator to unlock it.',
   },
+  since: (ms: number): Words => ({
+    nl: `Deze reeks loopt al jaren en gaat door; ze komt binnen vanaf ${dayOf(ms)}. Wat daarvoor lag, blijft in je agenda.`,
+    en: `This series has gone on for years and goes on; it comes in from ${dayOf(ms)}. What came before stays in your calendar.`,
+  }),
   zone: (name: string): Words => ({
     nl: `De tijdzone “${short(name)}” kennen we niet; gelezen als Brusselse tijd.`,
     en: `The time zone “${short(name)}” is not known; read as Brussels time.`,

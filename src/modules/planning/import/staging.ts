@@ -50,7 +50,8 @@ const tables = `create table if not exists meta (json text not null) strict;
 export type Stage = ReturnType<typeof openFile>;
 
 function openFile(path: string) {
-  const db = new DatabaseSync(path);
+  // Two clicks on one button: the second waits for the first.
+  const db = new DatabaseSync(path, { timeout: 5000 });
   db.exec(`pragma journal_mode = memory; pragma synchronous = off; ${tables}`);
   const all = <T>(sql: string, ...values: readonly (string | number)[]): T[] =>
     db.prepare(sql).all(...values).map(({ body }) => deserialize(body as Uint8Array) as T); // prettier-ignore

@@ -16,7 +16,10 @@ export interface Meant {
 const hashed = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
 const made = (base: string, text: string): string => thingIri(base, 'booking', `in-${hashed(text)}`);
 
-const refPattern = /^[\p{L}\p{N}._~-]{1,200}$/u;
+const refPattern = /^[\p{L}\p{N}._~-]{8,200}$/u;
+
+/** Is the last part of an address enough to mean it? A row that somebody numbered 12 is no booking of ours that ends in 12. */
+export const isTelling = (ref: string): boolean => refPattern.test(ref) && !/^\d+$/.test(ref);
 
 /** @param exists was there ever such a thing here? */
 export async function meantBy(
@@ -28,7 +31,7 @@ export async function meantBy(
   const own = ownThing(base, key);
   if (own !== undefined && ['booking', 'visit'].includes(own.type)) return { subject: key, ours: true };
   if (mends && key !== '') {
-    const named = refPattern.test(key) ? thingIri(base, 'booking', key) : key;
+    const named = isTelling(key) ? thingIri(base, 'booking', key) : key;
     if (isAbsoluteIri(named) && (await exists(named))) return { subject: named, ours: true };
   }
   const subject = made(base, nameOf(entry));

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Problem, type ProblemType } from '../../../problem.ts';
 import type { Words } from '../../../shacl/shapes.ts';
 import { openGround, type Ground } from './ground.ts';
+import type { Planned } from './plan.ts';
 import { createStage, openStage, ownerOf } from './staging.ts';
 
 export interface Task {
@@ -23,11 +24,11 @@ async function carryOut({ ground, id, bytes }: Task): Promise<void> {
     if (bytes === undefined) {
       const stage = openStage(dataDir, id, owner, now);
       if (stage === undefined) throw new Problem('not-found', gone);
-      stage.putRows(await opened.plan(stage.entries()));
+      stage.putRows((await opened.plan(stage.entries())).map(withoutPeople));
       return stage.close();
     }
     const { kind, rows: entries } = opened.read(bytes);
-    const rows = await opened.plan(entries);
+    const rows = (await opened.plan(entries)).map(withoutPeople);
     createStage(dataDir, id, (stage) => {
       stage.tell({ owner, state: 'ready', kind, at: now, wishes });
       stage.putEntries(entries);
@@ -37,6 +38,10 @@ async function carryOut({ ground, id, bytes }: Task): Promise<void> {
     await opened.close();
   }
 }
+
+/** Who is assigned is personal, and has no business in a file beside the log. */
+const withoutPeople = (row: Planned): Planned =>
+  row.claim === undefined ? row : { ...row, claim: { ...row.claim, people: [] } };
 
 const gone = {
   nl: 'Deze invoer wacht niet meer. Kies het bestand opnieuw.',

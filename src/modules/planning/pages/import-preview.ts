@@ -189,13 +189,10 @@ function outcomeCell(ctx: Ctx, row: Planned): Html {
   ${why.map((each) => html`<p>${each[ctx.lang]}</p>`)} ${outcome === 'clash' && wayOut(ctx, row)}`;
 }
 
-/** The form to book, filled in: it shows what clashes as it stands, and the ways out. */
+/** The form to book, filled in: it shows what clashes as it stands, and the ways out. What stands opens as it stands. */
 function wayOut(ctx: Ctx, { claim, expected }: Planned): Child {
   if (claim === undefined || claim.rrule !== undefined) return undefined;
-  const fields = fieldsOf(claim);
-  if (expected !== null) {
-    fields.set('booking', claim.subject.slice(claim.subject.lastIndexOf('/') + 1));
-    fields.set('seq', String(expected));
-  }
+  const ref = claim.subject.slice(claim.subject.lastIndexOf('/') + 1);
+  const fields = expected === null ? fieldsOf(claim) : new URLSearchParams({ booking: ref });
   return html`<p><a href="/planning/book?${fields.toString()}">${ctx.t('planin.ways')}</a></p>`;
 }
