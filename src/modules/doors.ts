@@ -5,6 +5,7 @@ import { bookDoor } from './planning/book-door.ts';
 import { planningDoor } from './planning/door.ts';
 import { feedDoor } from './planning/feed-door.ts';
 import { moveDoor } from './planning/move-door.ts';
+import { rosterDoor } from './planning/roster-door.ts';
 import { tourDoor } from './planning/tour-door.ts';
 import { trainingDoor } from './training/door.ts';
 import { trainingPages } from './training/pages/things.ts';
@@ -15,6 +16,7 @@ export const moduleDoors = (hub: Hub): readonly Router[] => [
   planningDoor(hub),
   bookDoor(hub),
   moveDoor(hub),
+  rosterDoor(hub),
   feedDoor(hub),
   tourDoor(hub),
   trainingDoor(hub),

@@ -212,6 +212,7 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
     free: '/planning/free?heads=40',
     numbers: '/planning/numbers',
     feeds: '/planning/feeds',
+    roster: `/planning/roster?date=${Temporal.Now.plainDateISO('Europe/Brussels').add({ days: 21 }).toString()}`,
     tours: '/planning/tours',
   };
   /** The path of a group's own reservation. */

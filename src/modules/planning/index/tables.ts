@@ -22,6 +22,10 @@ const tables = `
     standing text not null, rank integer, expires integer, title_nl text not null, title_en text not null,
     purpose text, mark text not null, busy integer not null, facts text not null) strict;
   create index if not exists plan_claim_by_purpose on plan_claim (purpose);
+  create table if not exists plan_open (
+    claim integer not null, role text not null, start integer not null, until integer not null) strict;
+  create index if not exists plan_open_by_start on plan_open (start);
+  create index if not exists plan_open_by_claim on plan_open (claim);
   create table if not exists plan_want (
     wanted integer not null, claim integer not null, primary key (wanted, claim)) strict, without rowid;
   create table if not exists plan_slot (
@@ -38,7 +42,7 @@ export const layPlanningTables = (db: DatabaseSync): void =>
 
 export const planningClearing = `
   delete from plan_resource; delete from plan_part; delete from plan_unlike; delete from plan_claim;
-  delete from plan_want; delete from plan_slot; delete from plan_time; delete from plan_skill;`;
+  delete from plan_want; delete from plan_open; delete from plan_slot; delete from plan_time; delete from plan_skill;`;
 
 /** Rows without the numbers that only one file knows, in one order: what \`verify\` compares. */
 export const planningContents: Readonly<Record<string, string>> = {
@@ -53,6 +57,8 @@ export const planningContents: Readonly<Record<string, string>> = {
   'planning, times': `select c.subject as claim, r.subject as resource, s.start, s.until, s.from_, s.to_, s.quantity, t.start as low, t.until as high
     from plan_slot s join plan_claim c on c.id = s.claim join plan_resource r on r.id = s.resource
     left join plan_time t on t.id = s.id and t.resource = s.resource order by 1, 2, 3`,
+  'planning, open roles': `select c.subject as claim, o.role, o.start, o.until from plan_open o
+    join plan_claim c on c.id = o.claim order by 1, 2, 3`,
   'planning, skills': `select assertion, person, skill, since, until from plan_skill order by 1`,
 };
 

@@ -144,6 +144,7 @@ function takeClaim(sql: Statements, event: Event, claim: Claim | undefined): voi
 function dropSlots(sql: Statements, claim: number): void {
   for (const { id } of sql.slots.all(claim)) sql.dropTime.run(id as number);
   sql.dropSlots.run(claim);
+  sql.dropOpen.run(claim);
 }
 
 function addSlots(sql: Statements, id: number, claim: Claim): void {
@@ -151,6 +152,7 @@ function addSlots(sql: Statements, id: number, claim: Claim): void {
   const targets = [...claim.wants.flatMap((wanted) => membersOf(sql, wanted)), ...claim.people];
   const resources = [...new Set(targets)].map((subject) => idOf(sql, subject));
   for (const { start, end } of timesOf(claim)) {
+    for (const role of claim.roles) sql.open.run(id, role, start, end);
     const [from, until] = [start - claim.before, end + claim.after];
     for (const resource of resources) {
       const { lastInsertRowid: slot } = sql.slot.run(id, resource, from, until, start, end, claim.quantity);
@@ -189,6 +191,8 @@ function statements(db: DatabaseSync) {
     ),
     slots: db.prepare('select id from plan_slot where claim = ?'),
     dropSlots: db.prepare('delete from plan_slot where claim = ?'),
+    open: db.prepare('insert into plan_open values (?, ?, ?, ?)'),
+    dropOpen: db.prepare('delete from plan_open where claim = ?'),
     time: db.prepare('insert into plan_time values (?, ?, ?, ?, ?)'),
     dropTime: db.prepare('delete from plan_time where id = ?'),
     skill: db.prepare('insert or replace into plan_skill values (?, ?, ?, ?, ?)'),
