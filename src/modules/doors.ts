@@ -5,6 +5,7 @@ import { bookDoor } from './planning/book-door.ts';
 import { planningDoor } from './planning/door.ts';
 import { feedDoor } from './planning/feed-door.ts';
 import { moveDoor } from './planning/move-door.ts';
+import { planningPages } from './planning/pages/things.ts';
 import { rosterDoor } from './planning/roster-door.ts';
 import { tourDoor } from './planning/tour-door.ts';
 import { trainingDoor } from './training/door.ts';
@@ -24,4 +25,4 @@ export const moduleDoors = (hub: Hub): readonly Router[] => [
 ];
 
 /** Kinds of things that a module shows its own way. */
-export const modulePages = { ...trainingPages, ...wikiPages };
+export const modulePages = { ...planningPages, ...trainingPages, ...wikiPages };

@@ -39,6 +39,9 @@ export const nlPlanning = {
   'plan.closed': 'gesloten',
   'plan.away': 'afwezig',
   'plan.of': '{n} van {all}',
+  'plan.upcoming': 'Komende reservaties',
+  'plan.upcoming.more': 'Dit zijn de eerste {n}.',
+  'plan.upcoming.all': 'Bekijk alles in de kalender',
   'plan.lists': 'Alles van de planning',
   'plan.drag':
     'Sleep om te verzetten, trek aan het einde om te verlengen. Met het toetsenbord: Alt en een pijl, dan Enter.',
@@ -210,7 +213,7 @@ export const nlPlanning = {
   'tour.change': 'Wijzig deze rondleiding',
   'tour.cancel': 'Annuleer deze rondleiding',
   'tour.changed': 'Gewijzigd. Zo staat het nu.',
-  'tour.until': 'Wijzigen kan tot en met',
+  'tour.until': 'Wijzigen tot en met',
   'tour.least': 'Minstens aangerekend',
   'tour.people': '{n} bezoeker|{n} bezoekers',
   'tour.phone': 'Telefoon voor groepen',

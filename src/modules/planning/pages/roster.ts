@@ -85,10 +85,8 @@ function open(ctx: Ctx, view: RosterView): Child {
   if (lines.length === 0) return note('ok', html`<p>${ctx.t('roster.filled')}</p>`);
   const columns = [{ label: ctx.t('roster.role') }, { label: ctx.t('book.when') }, { label: ctx.t('roster.free') }];
   const rows = lines.map((line) => [
-    html`<bdi>${view.names.get(line.role) ?? line.role}</bdi
-      ><small class="soft"
-        ><a href="${docOfClaim(line.claim)}"><bdi>${titleIn(ctx, line.claim)}</bdi></a></small
-      >`,
+    html`<div><bdi>${view.names.get(line.role) ?? line.role}</bdi></div>
+      <a class="small" href="${docOfClaim(line.claim)}"><bdi>${titleIn(ctx, line.claim)}</bdi></a>`,
     spanText(line.start, line.end, ctx.lang),
     offers(ctx, view, line),
   ]);
@@ -135,8 +133,8 @@ function week(ctx: Ctx, view: RosterView): Html {
   ];
   const byPerson = Map.groupBy(view.shifts, ({ resource }) => resource);
   const rows = people.map((person) => [
-    html`<a class="plain" href="${docOfClaim(person)}"><bdi>${nameOf(view, person)}</bdi></a
-      ><small class="soft">${person.languages.join(' ')}</small>`,
+    html`<a class="plain" href="${docOfClaim(person)}"><bdi>${nameOf(view, person)}</bdi></a>
+      <div class="soft small">${person.languages.join(' ')}</div>`,
     ...days.map((day) => cell(ctx, person, day, byPerson.get(person.subject) ?? [])),
   ]);
   const body = rows.length === 0 ? empty(ctx.t('roster.none')) : table(ctx.t('roster.week'), columns, rows);
