@@ -212,7 +212,7 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
     free: '/planning/free?heads=40',
     numbers: '/planning/numbers',
     feeds: '/planning/feeds',
-    room: '/doc/room/stam-auditorium?lang=nl',
+    room: '/doc/room/stam-grote-zaal?lang=nl',
     shifts: '/planning/roster?lang=nl',
     roster: `/planning/roster?date=${Temporal.Now.plainDateISO('Europe/Brussels').add({ days: 21 }).toString()}`,
     tours: '/planning/tours',
