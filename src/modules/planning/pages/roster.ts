@@ -82,7 +82,8 @@ const nameOf = ({ names }: RosterView, { subject }: Resource): string =>
 /** The roles that nobody fills yet, each with those who are free, can, and speak the language. */
 function open(ctx: Ctx, view: RosterView): Child {
   const { lines, more } = view;
-  if (lines.length === 0) return note('ok', html`<p>${ctx.t('roster.filled')}</p>`);
+  if (lines.length === 0)
+    return section({ id: 'open', title: ctx.t('roster.open') }, note('ok', html`<p>${ctx.t('roster.filled')}</p>`));
   const columns = [{ label: ctx.t('roster.role') }, { label: ctx.t('book.when') }, { label: ctx.t('roster.free') }];
   const rows = lines.map((line) => [
     html`<div><bdi>${view.names.get(line.role) ?? line.role}</bdi></div>
