@@ -21,15 +21,20 @@ const columns = `${occupiedColumns}, c.kind, c.seq, c.purpose, json_extract(c.fa
 const slots = 'plan_slot s join plan_claim c on c.id = s.claim join plan_resource r on r.id = s.resource';
 const rest = `c.mark in (select value from json_each(?)) group by c.id, s.from_ order by s.from_, c.subject limit ${mostUpcoming + 1}`;
 
-/** By the tree for what is held itself; by who asks for it for a set; by what it is for, for an activity. */
+/** By the tree for what is held itself; by who asks for it for a set; by what it is for, for an activity,
+ * where a group without a guide holds nothing yet. */
 const queries = {
   held: `select ${columns} from json_each(?) w join plan_resource h on h.subject = w.value
     join plan_time t on t.resource >= h.id and t.resource_ <= h.id and t.until >= ? join plan_slot s on s.id = t.id
     join plan_claim c on c.id = s.claim join plan_resource r on r.id = s.resource where s.until > ? and ${rest}`,
   set: `select ${columns} from ${slots} where s.claim in (select w.claim from json_each(?) x
     join plan_resource h on h.subject = x.value join plan_want w on w.wanted = h.id) and ? is not null and s.until > ? and ${rest}`,
-  purpose: `select ${columns} from ${slots} where s.claim in (select id from plan_claim where purpose in (select value from json_each(?)))
-    and ? is not null and s.until > ? and ${rest}`,
+  purpose: `with wanted as (select id, facts from plan_claim where purpose in (select value from json_each(?)) and standing <> 'cancelled'),
+    s as (select claim, resource, start, until, from_, to_, quantity from plan_slot where claim in (select id from wanted)
+      union all select id, null, json_extract(facts, '$.start'), json_extract(facts, '$.end'), json_extract(facts, '$.start'),
+        json_extract(facts, '$.end'), 0 from wanted where not exists (select 1 from plan_slot x where x.claim = wanted.id))
+    select ${columns} from s join plan_claim c on c.id = s.claim left join plan_resource r on r.id = s.resource
+    where ? is not null and s.until > ? and ${rest}`,
 } as const;
 
 /** What it is for is nobody's business who sees only that it is taken: such a booking is not told there at all. */

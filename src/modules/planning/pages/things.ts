@@ -51,6 +51,13 @@ async function upcoming(ctx: Ctx, { resource: { subject, museum } }: Thing, kind
 const row = (ctx: Ctx, each: Shown, names: ReadonlyMap<string, string>): readonly Child[] => [
   spanText(each.from, each.to, ctx.lang),
   html`<a href="${docOfClaim({ subject: each.claim })}"><bdi>${titleIn(ctx, each)}</bdi></a>`,
-  html`<bdi>${names.get(each.resource) ?? ctx.t('plan.people')}</bdi>`,
+  html`<bdi>${whereText(ctx, each, names)}</bdi>`,
   standingText(ctx, each),
 ];
+
+/** A group that has no guide yet holds nothing. */
+const whereText = (
+  ctx: Ctx,
+  { resource }: { readonly resource: string | null },
+  names: ReadonlyMap<string, string>,
+): string => (resource === null ? '' : (names.get(resource) ?? ctx.t('plan.people')));
