@@ -56,6 +56,10 @@ export interface TypeSpec {
   readonly name: string;
   /** The `rdf:type` that makes a thing one of these. Types are tried in the order of the module's list. */
   readonly class: string;
+  /** What a new thing of this type is besides, for those who look for it under a wider name. */
+  readonly also?: readonly string[];
+  /** Where people make one and change one when the drawn form is not the best for it; `change` ends where the ref goes. */
+  readonly form?: { readonly blank: string; readonly change: string };
   /** For a thing that carries no `vijver:visibility` of its own. */
   readonly visibility: Visibility;
   /** The most open mark such a thing may carry; a person is never public, whatever the data says. Default `public`. */

@@ -32,8 +32,11 @@ export interface Accounts {
   readonly get: (id: string) => Account | undefined;
   readonly byLogin: (login: string) => Account | undefined;
   readonly byPerson: (personIri: string) => Account | undefined;
-  /** @throws Problem bad-request (login taken or odd, unknown role) */
-  readonly create: (login: string | null, grants: readonly GivenGrant[]) => Account;
+  /**
+   * @param person somebody whom the planning knows already; a new number when left out
+   * @throws Problem bad-request (login taken or odd, unknown role, somebody who has an account)
+   */
+  readonly create: (login: string | null, grants: readonly GivenGrant[], person?: string) => Account;
   /** The account of somebody who comes by an identity provider: found, or made. */
   readonly ofOutsider: (outsider: Outsider) => Account;
   readonly grants: (id: string) => readonly GrantInfo[];
@@ -67,8 +70,15 @@ export function createAccounts(db: DatabaseSync, base: string, now: () => Date):
   const get = (id: string): Account | undefined => toAccount(run.get.get(id));
   const must = (id: string): Account => get(id) ?? missing(id);
   const roles = grantsIn(db, run, moment);
-  const make = (login: string | null, outsider?: Outsider): Account => {
-    const [id, person] = [randomUUID(), `${base}/id/person/${randomUUID()}`];
+  const newPerson = (): string => `${base}/id/person/${randomUUID()}`;
+  const freePerson = (person: string): string => {
+    if (!isPerson(base, person))
+      throw new Problem('bad-request', `<${person.slice(0, 200)}> is no person of this hub.`, { weakness: 'person' });
+    if (run.byPerson.get(person) === undefined) return person;
+    throw new Problem('bad-request', 'This person has an account already.', { weakness: 'person' });
+  };
+  const make = (login: string | null, outsider?: Outsider, person = newPerson()): Account => {
+    const id = randomUUID();
     const { issuer = null, subject = null, alias = null } = outsider ?? {};
     run.add.run(id, person, login, issuer, subject, alias, moment());
     return must(id);
@@ -88,9 +98,10 @@ export function createAccounts(db: DatabaseSync, base: string, now: () => Date):
     get,
     byLogin: (login) => toAccount(run.byLogin.get(login.trim().toLowerCase())),
     byPerson: (person) => toAccount(run.byPerson.get(person)),
-    create: (login, given) =>
+    create: (login, given, person) =>
       together(db, () => {
-        const account = make(login === null ? null : freeLogin(login));
+        const who = person === undefined ? undefined : freePerson(person);
+        const account = make(login === null ? null : freeLogin(login), undefined, who);
         for (const grant of given) roles.grant(account.id, grant);
         return account;
       }),
@@ -172,6 +183,11 @@ function checkedLogin(text: string): string {
     weakness: 'odd',
   });
 }
+
+const isPerson = (base: string, person: string): boolean =>
+  person.startsWith(`${base}/id/person/`) &&
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(person.slice(-36)) &&
+  person.length === base.length + 47;
 
 /** All or nothing. */
 function together<T>(db: DatabaseSync, work: () => T): T {

@@ -13,6 +13,7 @@ interface Wanted {
   readonly role: string;
   readonly museum?: string;
   readonly modules?: readonly string[];
+  readonly person?: string;
 }
 
 export function userCommand(program: Command, terminal: Terminal): void {
@@ -23,6 +24,7 @@ export function userCommand(program: Command, terminal: Terminal): void {
     .requiredOption('--role <role>', roles.join(', '))
     .option('--name <name>', 'how the person is called')
     .option('--email <address>')
+    .option('--person <uuid>', 'who it is, when the planning knows them already: the end of their address')
     .option('--museum <key>', museums.join(', '))
     .option('--modules <names...>', modulesWithRoles.join(', '))
     .action((login: string, wanted: Wanted) => create(terminal, login, wanted));
@@ -53,15 +55,17 @@ export function userCommand(program: Command, terminal: Terminal): void {
     .action((login: string) => reset(terminal, login));
 }
 
-function create(terminal: Terminal, login: string, { name, email, ...grant }: Wanted): void {
+function create(terminal: Terminal, login: string, { name, email, person, ...grant }: Wanted): void {
   withAccess(terminal, ({ accounts, identities, links }, base, note) => {
-    const account = accounts.create(login, [grant]);
+    const who = person === undefined ? undefined : `${base}/id/person/${person.split('/').at(-1)}`;
+    const account = accounts.create(login, [grant], who);
     note({
       action: 'account.create',
       person: account.person,
       detail: { role: grant.role, museum: grant.museum ?? null },
     });
-    identities.put(account.person, { name: name ?? login, email: email ?? null });
+    const known = identities.get(account.person);
+    identities.put(account.person, { name: name ?? known?.name ?? login, email: email ?? known?.email ?? null });
     handOver(terminal, login, `${base}/signin?code=${links.make(account.id)}`);
   });
 }

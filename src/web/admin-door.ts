@@ -11,9 +11,10 @@ import type { Body } from './forms/typed.ts';
 import { listIn, textIn, tokenIn } from './own-door.ts';
 import { shownOnce } from './pages/access-parts.ts';
 import { rolesPage, sessionsPage, tokensPage } from './pages/admin.ts';
-import { memberPage, nameOfMember, peoplePage, type Member, type PeopleView } from './pages/people.ts';
+import { memberPage, nameOfMember, peoplePage, type Member } from './pages/people.ts';
 import { sendPage } from './send.ts';
 import { sessionOf } from './session-cookie.ts';
+import { addToStaff, colleaguesOf, isInPlanning } from './staff.ts';
 
 /** @throws Problem unknown-actor, forbidden */
 async function managing(hub: Hub, request: Request, response: Response, power: Power): Promise<Ctx> {
@@ -73,54 +74,76 @@ const people = (hub: Hub): readonly Member[] => hub.accounts.list().map((account
 function peopleRoutes(hub: Hub, router: Router): void {
   router.get('/admin/people', async (request, response) => {
     const ctx = await managing(hub, request, response, 'people');
-    sendPage(ctx, response, peoplePage(ctx, { members: people(hub) }));
+    sendPage(ctx, response, peoplePage(ctx, { members: people(hub), colleagues: await colleaguesOf(ctx) }));
   });
   router.post('/admin/people', readForm, async (request, response) => {
     const { ctx, body } = await posted(hub, request, response, 'people');
-    addPerson(ctx, response, body);
+    await addPerson(ctx, response, body);
   });
   router.get('/admin/people/:id', async (request, response) => {
     const ctx = await managing(hub, request, response, 'people');
-    sendMember(ctx, response, request.params.id);
+    await sendMember(ctx, response, request.params.id);
   });
   router.post('/admin/people/:id', readForm, async (request, response) => {
     const { ctx, body } = await posted(hub, request, response, 'people');
-    changePerson(ctx, response, partOf(request, 'id'), body);
+    await changePerson(ctx, response, partOf(request, 'id'), body);
   });
 }
 
-function addPerson(ctx: Ctx, response: Response, body: Body): void {
-  const { hub, actor } = ctx;
-  const typed = {
-    name: textIn(body, 'name').trim().slice(0, 200),
-    login: textIn(body, 'login'),
-    email: textIn(body, 'email').trim().slice(0, 200),
-  };
+/** Somebody new, or somebody of the planning who may come in from now on. */
+async function addPerson(ctx: Ctx, response: Response, body: Body): Promise<void> {
+  const colleagues = await colleaguesOf(ctx);
+  const [typed, chosen] = [typedIn(body), textIn(body, 'person')];
+  const known = colleagues.find(({ person, hasAccount }) => person === chosen && !hasAccount);
   const again = (error: string): void =>
-    sendPage(ctx, response, peoplePage(ctx, { members: people(hub), typed, error } satisfies PeopleView), 422);
-  if (typed.name === '') return again(ctx.t('people.needsName'));
+    sendPage(ctx, response, peoplePage(ctx, { members: people(ctx.hub), colleagues, typed, error }), 422);
+  if (known === undefined && chosen !== '' && chosen !== 'staff') return again(ctx.t('people.hasAccount'));
+  const name = typed.name || (known?.name ?? '');
+  if (name === '') return again(ctx.t('people.needsName'));
   try {
-    const account = hub.accounts.create(typed.login, [grantIn(body)]);
-    hub.identities.put(account.person, { name: typed.name, email: typed.email || null });
-    hub.audit.record({
-      actor: actor.iri,
-      action: 'account.create',
-      person: account.person,
-      door: 'web',
-      detail: { role: textIn(body, 'role') },
-    });
-    showLink(ctx, response, account);
+    showLink(ctx, response, await openAccount(ctx, body, { ...typed, name, person: known?.person }));
   } catch (error) {
-    if (!(error instanceof Problem) || error.type !== 'bad-request') throw error;
-    again(ctx.t(error.extra['weakness'] === 'taken' ? 'password.taken' : 'password.badLogin'));
+    again(weaknessOf(ctx, error));
   }
 }
 
+const typedIn = (body: Body) => ({
+  name: textIn(body, 'name').trim().slice(0, 200),
+  login: textIn(body, 'login'),
+  email: textIn(body, 'email').trim().slice(0, 200),
+});
+
+/** What is wrong with what was typed; anything else is thrown on. */
+function weaknessOf(ctx: Ctx, error: unknown): string {
+  if (!(error instanceof Problem) || error.type !== 'bad-request') throw error;
+  return ctx.t(error.extra['weakness'] === 'taken' ? 'password.taken' : 'password.badLogin');
+}
+
+interface Newcomer {
+  readonly name: string;
+  readonly login: string;
+  readonly email: string;
+  readonly person: string | undefined;
+}
+
+async function openAccount(ctx: Ctx, body: Body, { name, login, email, person }: Newcomer): Promise<Member['account']> {
+  const { hub, actor } = ctx;
+  const account = hub.accounts.create(login, [grantIn(body)], person);
+  hub.identities.put(account.person, { name, email: email || (hub.identities.get(account.person)?.email ?? null) });
+  const museum = textIn(body, 'museum') || null;
+  if (textIn(body, 'person') === 'staff') await addToStaff(ctx, { person: account.person, name, museum });
+  const detail = { role: textIn(body, 'role') };
+  hub.audit.record({ actor: actor.iri, action: 'account.create', person: account.person, door: 'web', detail });
+  return account;
+}
+
+const peopleIn = (body: Body): readonly string[] =>
+  listIn(body, 'people').flatMap((text) => text.split(/\s+/).filter((iri) => iri !== ''));
 const grantIn = (body: Body) => ({
   role: textIn(body, 'role'),
   museum: textIn(body, 'museum'),
   modules: listIn(body, 'modules'),
-  ...(textIn(body, 'people').trim() === '' ? {} : { people: textIn(body, 'people').trim().split(/\s+/) }),
+  ...(peopleIn(body).length === 0 ? {} : { people: peopleIn(body) }),
 });
 
 /** The link goes by hand: the hub sends no mail, and whoever is at the other end is known to who hands it over. */
@@ -137,15 +160,22 @@ function showLink(ctx: Ctx, response: Response, account: Member['account']): voi
   );
 }
 
-function sendMember(ctx: Ctx, response: Response, id: string, error?: string): void {
+async function sendMember(ctx: Ctx, response: Response, id: string, error?: string): Promise<void> {
   const { hub, actor } = ctx;
   const account = hub.accounts.get(id);
   if (account === undefined) throw noAccount(id);
-  const view = { ...memberOf(hub, account), sessions: hub.sessions.list(id), isSelf: actor.account === id, error };
+  const view = {
+    ...memberOf(hub, account),
+    sessions: hub.sessions.list(id),
+    isSelf: actor.account === id,
+    colleagues: await colleaguesOf(ctx),
+    isInPlanning: await isInPlanning(ctx, account.person),
+    error,
+  };
   sendPage(ctx, response, memberPage(ctx, view), error === undefined ? 200 : 422);
 }
 
-type Act = (ctx: Ctx, response: Response, account: Member['account'], body: Body) => void;
+type Act = (ctx: Ctx, response: Response, account: Member['account'], body: Body) => void | Promise<void>;
 
 /** What one button of the page of a person does. Nobody shuts themselves out. */
 const acts: Readonly<Record<string, Act>> = {
@@ -176,6 +206,11 @@ const acts: Readonly<Record<string, Act>> = {
     hub.accounts.disable(id, false);
     hub.audit.record({ actor: actor.iri, action: 'account.enable', person, door: 'web' });
   },
+  async staff(ctx, _response, { id, person }) {
+    const name = ctx.hub.identities.get(person)?.name ?? '';
+    const museum = ctx.hub.accounts.grants(id).find((grant) => grant.museum !== null)?.museum ?? null;
+    if (name !== '') await addToStaff(ctx, { person, name, museum });
+  },
   reset(ctx, response, account) {
     const { id, person, issuer } = account;
     if (issuer !== null) return;
@@ -187,14 +222,14 @@ const acts: Readonly<Record<string, Act>> = {
   },
 };
 
-function changePerson(ctx: Ctx, response: Response, id: string, body: Body): void {
+async function changePerson(ctx: Ctx, response: Response, id: string, body: Body): Promise<void> {
   const account = ctx.hub.accounts.get(id);
   if (account === undefined) throw noAccount(id);
   const name = textIn(body, 'withdraw') === '' ? textIn(body, 'do') : 'withdraw';
   const act = Object.hasOwn(acts, name) ? acts[name] : undefined;
   if (act === undefined) throw new Problem('bad-request', 'This form asks for nothing that the hub does.');
   try {
-    act(ctx, response, account, body);
+    await act(ctx, response, account, body);
   } catch (error) {
     if (!(error instanceof Problem) || error.type !== 'bad-request') throw error;
     return sendMember(ctx, response, id, ctx.t('people.badRole'));

@@ -58,6 +58,49 @@ describe('administration', () => {
     expect(hub.hub.accounts.grants(an?.id ?? '').map(({ role }) => role)).toEqual(['editor']);
   });
 
+  it('gives an account to somebody of the planning, once, and puts others in the planning', async () => {
+    const { browser } = inside(hub, 'personeel', [{ role: 'admin' }]);
+    const guide = `${hub.base}/id/person/3a124c64-7e02-4f05-b7c1-dce27f7695f5`;
+    const prefixes = '@prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix schema: <https://schema.org/> .';
+    const text = `${prefixes} <> a schema:Person ; foaf:name "Fien Lisdodde" .`;
+    const at = guide.slice(guide.lastIndexOf('/'));
+    await hub.put(`/doc/person${at}`, text, { ...hub.as('planner'), 'if-none-match': '*' });
+    const invite = (fields: Record<string, string>) =>
+      browser.submit('/admin/people', '/admin/people', { role: 'reader', ...fields });
+    expect(await browser.page('/admin/people')).toContain('Fien Lisdodde');
+    expect((await invite({ login: 'fien', person: guide })).status).toBe(200);
+    expect(hub.hub.accounts.byLogin('fien')?.person).toBe(guide);
+    expect(hub.hub.identities.get(guide)?.name).toBe('Fien Lisdodde');
+    const again = await invite({ login: 'fien2', person: guide, name: 'Ander' });
+    expect([again.status, hub.hub.accounts.byLogin('fien2')]).toEqual([422, undefined]);
+  });
+
+  it('puts whom it makes an account for in the planning, at once or later', async () => {
+    const { browser } = inside(hub, 'planners', [{ role: 'admin' }]);
+    const invite = (fields: Record<string, string>) =>
+      browser.submit('/admin/people', '/admin/people', { role: 'reader', ...fields });
+    await invite({ login: 'nieuw', name: 'Nieuw Iemand', person: 'staff', museum: 'stam' });
+    const made = hub.hub.accounts.byLogin('nieuw')?.person ?? '';
+    expect((await hub.hub.state.get(made))?.museum).toBe('stam');
+    await invite({ login: 'later', name: 'Later Iemand', person: '' });
+    const later = hub.hub.accounts.byLogin('later');
+    expect(await hub.hub.state.get(later?.person ?? '')).toBeUndefined();
+    const page = `/admin/people/${later?.id}`;
+    await browser.submit(page, page, { do: 'staff' });
+    expect((await hub.hub.state.get(later?.person ?? ''))?.type).toBe('person');
+  });
+
+  it('names the people of a team lead', async () => {
+    const { browser } = inside(hub, 'teams', [{ role: 'admin' }]);
+    const lead = hub.hub.accounts.create('leidster', [{ role: 'lead' }]);
+    const member = hub.hub.accounts.create('lid', [{ role: 'reader' }]);
+    hub.hub.identities.put(member.person, { name: 'Lid Van Team', email: null });
+    const at = `/admin/people/${lead.id}`;
+    expect(await browser.page(at)).toContain('Lid Van Team');
+    await browser.submit(at, at, { do: 'grant', role: 'lead', people: member.person });
+    expect(hub.hub.accounts.grants(lead.id).some(({ people }) => people?.includes(member.person))).toBe(true);
+  });
+
   it('does not let anybody shut themselves out', async () => {
     const { browser, id } = inside(hub, 'zelf', [{ role: 'admin' }]);
     const at = `/admin/people/${id}`;

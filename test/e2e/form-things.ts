@@ -74,7 +74,7 @@ export const newThings = (x: string): readonly NewThing[] => [
     path: '/planning/new/booking',
     deeds: {
       Titel: type(`Weefles ${x}`),
-      'Ruimte, materiaal of set': pick(`Weefzaal ${x}`),
+      'Ruimte, materiaal, dienst of set': pick(`Weefzaal ${x}`),
       Periode: { inside: { Begin: type('2027-04-03T14:00'), Einde: type('2027-04-03T16:30') } },
       Waarvoor: pick(`Weefles ${x}`),
       'Aantal personen': type('24'),

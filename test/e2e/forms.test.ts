@@ -90,7 +90,8 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
       await page.locator('#errors:focus').waitFor();
       expect(await page.title()).toMatch(/^2 dingen houden dit nog tegen/);
       await page.locator('#errors a').first().press('Enter');
-      if (javaScriptEnabled) await box(field(page, 'Ruimte, materiaal of set')).and(page.locator(':focus')).waitFor();
+      if (javaScriptEnabled)
+        await box(field(page, 'Ruimte, materiaal, dienst of set')).and(page.locator(':focus')).waitFor();
       else expect(page.url()).toMatch(/#f1\.0\.v$/);
       await close();
     }

@@ -1,7 +1,20 @@
 // Every kind of conflict, over the wire and on the real index: refused with both sides explained, or rightly let through.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testHub, type TestHub } from '../hub.ts';
-import { away, booking, material, open, person, places, room, set, skilled, visit, type Wanted } from './plan.ts';
+import {
+  away,
+  booking,
+  material,
+  open,
+  person,
+  places,
+  room,
+  service,
+  set,
+  skilled,
+  visit,
+  type Wanted,
+} from './plan.ts';
 
 let hub: TestHub;
 let planner: Record<string, string>;
@@ -54,6 +67,7 @@ beforeAll(async () => {
   await keep('room/lezen', room('Leeszaal', 'vijver:incompatibleWith </id/room/concert>'));
   await keep('room/concert', room('Concertzaal'));
   await keep('material/stoelen', material('Stoelen', 100));
+  await keep('service/catering', service('Catering', 2));
   await keep('set/lezing', set('room/links', 'material/stoelen'));
   await keep(
     `person/${anna}`,
@@ -157,6 +171,19 @@ describe('material', () => {
     });
     expect(found).toMatchObject({ kind: 'over-quantity' });
     expect(found?.nl).toContain('Van Stoelen zijn er dan nog 0 vrij en jij vraagt er 1');
+  });
+
+  it('is asked for by its own number in one booking: ninety chairs and one team', async () => {
+    const of = (thing: string, n: number): string =>
+      `vijver:amount [ zr:infrastructuur </id/${thing}> ; vijver:quantity ${n} ]`;
+    const both = ['material/stoelen', 'service/catering'];
+    const day = (from: string, to: string) => ({ from: `2027-05-30T${from}`, to: `2027-05-30T${to}` });
+    expect(await kinds({ what: both, ...day('10:00', '12:00'), more: of('material/stoelen', 90) })).toEqual([]);
+    const [found, ...rest] = await tried({ what: both, ...day('11:00', '13:00'), more: of('material/stoelen', 20) });
+    expect(rest).toEqual([]);
+    expect(found?.nl).toContain('Van Stoelen zijn er dan nog 10 vrij en jij vraagt er 20');
+    const [team] = await tried({ what: both, ...day('11:00', '13:00'), more: of('service/catering', 2) });
+    expect(team?.nl).toContain('Van Catering zijn er dan nog 1 vrij en jij vraagt er 2');
   });
 });
 

@@ -64,6 +64,8 @@ export const open = (from: string, to: string, ...days: readonly string[]): stri
   `cji:Infrastructuur.openingsuren [ schema:dayOfWeek ${days.map((day) => `schema:${day}`).join(', ')} ; schema:opens "${from}:00"^^xsd:time ; schema:closes "${to}:00"^^xsd:time ]`;
 export const material = (name: string, n: number, museum = 'stam'): string =>
   `${prefixes}<> a vijver:Material ; cji:Infrastructuur.naam "${name}"@nl ; vijver:quantity ${n} ; vijver:museum </id/agent/${museum}> .`;
+export const service = (name: string, n: number): string =>
+  `${prefixes}<> a schema:Service ; schema:name "${name}"@nl ; vijver:quantity ${n} ; vijver:museum </id/agent/stam> .`;
 export const set = (...members: readonly string[]): string =>
   `${prefixes}<> a prov:Collection ; dct:title "Set"@nl ; prov:hadMember ${members.map((each) => `</id/${each}>`).join(', ')} ; vijver:museum </id/agent/stam> .`;
 export const person = (name: string, more = ''): string =>

@@ -53,6 +53,15 @@ describe('values as people give them', () => {
     expect(belgian.text).toContain('"2027-07-01"^^');
   });
 
+  it('make what happens an event of schema.org and an activity of CIDOC alike', async () => {
+    const begins = { activity: 'Begin.v', exhibition: 'Opent op.v' } as const;
+    for (const type of ['activity', 'exhibition'] as const) {
+      const made = await make(`/planning/new/${type}`, { 'Naam.v': 'Feest', [begins[type]]: '2027-07-01' });
+      expect(made.text, type).toContain('<https://schema.org/Event>');
+      expect(made.text, type).toContain('<http://www.cidoc-crm.org/cidoc-crm/E7_Activity>');
+    }
+  });
+
   it('keep a date as precise as it was given', async () => {
     const path = '/terms/new/agent';
     const year = await make(path, { 'Voorkeursterm.v': 'Jaar', 'Geboren.v': '1920', 'Overleden.v': '5/1999' });
@@ -109,7 +118,7 @@ describe('values as people give them', () => {
     const path = '/planning/new/booking';
     const answer = await make(path, { 'Aangevraagd door.v': 'Niemand', 'Aantal personen.v': 'veel' });
     const [summary = ''] = /<ul class="points">[^]*?<\/ul>/.exec(answer.text) ?? [];
-    for (const words of ['Aangevraagd door', 'Aantal personen', 'Periode', 'Ruimte, materiaal of set'])
+    for (const words of ['Aangevraagd door', 'Aantal personen', 'Periode', 'Ruimte, materiaal, dienst of set'])
       expect(summary).toContain(words);
     expect(summary.split('<li>').length).toBe(5);
   });

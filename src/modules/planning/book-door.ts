@@ -88,7 +88,7 @@ async function viewOf(
   const { claim, faults } = filledIn(fields, before, asked.time);
   const resources = resourcesOf(ctx.hub.views, {
     museum: undefined,
-    kinds: ['room', 'material', 'set'],
+    kinds: ['room', 'material', 'service', 'set'],
     marks: ctx.marks,
   });
   const people = resourcesOf(ctx.hub.views, { museum: undefined, kinds: ['person'], marks: ctx.marks }).map(

@@ -24,7 +24,7 @@ export function planningDoor(hub: Hub): Router {
     const ctx = await webContext(hub, request);
     if (!isStaff(ctx)) return next();
     const period = periodOf(ctx);
-    const kinds = ['room', 'material', ...(period.view === 'month' ? [] : (['person'] as const))] as const;
+    const kinds = ['room', 'material', 'service', ...(period.view === 'month' ? [] : (['person'] as const))] as const;
     const loaded = loadShown(ctx, period, kinds);
     const nonce = randomBytes(16).toString('base64');
     response.locals['nonce'] = nonce;

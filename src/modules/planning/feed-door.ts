@@ -104,7 +104,7 @@ async function askedFeed(ctx: Ctx, what: string, busyOnly: boolean): Promise<Fee
   if (isMuseumKey(what)) return of('museum', what);
   const seen = resourcesOf(ctx.hub.views, {
     museum: undefined,
-    kinds: ['room', 'material', 'person'],
+    kinds: ['room', 'material', 'service', 'person'],
     marks: ctx.marks,
   });
   const found = seen.find(({ subject }) => subject === what);
@@ -148,7 +148,11 @@ function calendarText(hub: Hub, link: SecretLink): string {
 }
 
 async function view(ctx: Ctx, address: string | undefined) {
-  const resources = resourcesOf(ctx.hub.views, { museum: undefined, kinds: ['room', 'material'], marks: ctx.marks });
+  const resources = resourcesOf(ctx.hub.views, {
+    museum: undefined,
+    kinds: ['room', 'material', 'service'],
+    marks: ctx.marks,
+  });
   const people = resourcesOf(ctx.hub.views, { museum: undefined, kinds: ['person'], marks: ctx.marks }).map(
     ({ subject }) => subject,
   );

@@ -9,7 +9,8 @@ import { planningContents } from './index/tables.ts';
 import { createPlanningView } from './index/view.ts';
 import { createRules } from './rules.ts';
 
-const types = (base: string): readonly TypeSpec[] => [
+/** What can be booked. */
+const resources = (base: string): readonly TypeSpec[] => [
   // Before room: material may carry the class of its OSLO superclass as well.
   {
     name: 'material',
@@ -25,11 +26,23 @@ const types = (base: string): readonly TypeSpec[] => [
     nl: ['ruimte', 'ruimten'],
     en: ['room', 'rooms'],
   },
+  {
+    name: 'service',
+    class: iri('schema', 'Service'),
+    visibility: 'internal',
+    nl: ['dienst', 'diensten'],
+    en: ['service', 'services'],
+  },
   { name: 'set', class: iri('prov', 'Collection'), visibility: 'internal', nl: ['set', 'sets'], en: ['set', 'sets'] },
+];
+
+/** What happens, and what it claims. */
+const happenings = (base: string): readonly TypeSpec[] => [
   // Before activity: an exhibition usually carries both classes.
   {
     name: 'exhibition',
     class: iri('schema', 'ExhibitionEvent'),
+    also: [iri('crm', 'E7_Activity'), iri('schema', 'Event')],
     visibility: 'public',
     nl: ['tentoonstelling', 'tentoonstellingen'],
     en: ['exhibition', 'exhibitions'],
@@ -37,6 +50,7 @@ const types = (base: string): readonly TypeSpec[] => [
   {
     name: 'activity',
     class: iri('crm', 'E7_Activity'),
+    also: [iri('schema', 'Event')],
     visibility: 'public',
     nl: ['activiteit', 'activiteiten'],
     en: ['activity', 'activities'],
@@ -44,6 +58,8 @@ const types = (base: string): readonly TypeSpec[] => [
   {
     name: 'booking',
     class: iri('zr', 'Infrastructuurreservatie'),
+    // What clashes, and the ways out, are told there before anything is saved.
+    form: { blank: '/planning/book', change: '/planning/book?booking=' },
     visibility: 'internal',
     atMost: 'internal',
     withholds: busyToOthers(base),
@@ -75,7 +91,7 @@ export const planning = (base: string): Module => ({
   name: 'planning',
   nl: 'Planning',
   en: 'Planning',
-  types: types(base),
+  types: [...resources(base), ...happenings(base)],
   dates: [iri('schema', 'startDate'), iri('schema', 'endDate'), ownIri(base, 'optionExpires')],
   labels: [
     { property: iri('schema', 'name'), kind: 'preferred' },

@@ -7,6 +7,7 @@ import type { Ctx } from '../../web/context.ts';
 import { checkCsrf } from '../../web/csrf.ts';
 import { bodyOf, mustWrite, readForm } from '../../web/forms/receive.ts';
 import { outlookOf, savePlan } from './booking/save.ts';
+import { inPlaceOf } from './core/amounts.ts';
 import type { Claim } from './core/facts.ts';
 import { momentOf } from './core/time.ts';
 import { askedFor, fieldsIn, numberIn, staff } from './staff.ts';
@@ -44,9 +45,6 @@ function movedClaim(ctx: Ctx, fields: URLSearchParams): { readonly standing: Cla
   if (standing === undefined || start === undefined || end === undefined || end <= start)
     throw new Problem('bad-request', 'Name a booking, and a start and an end as dateTimes with an offset.');
   const [from, to] = [fields.get('from'), fields.get('to')];
-  const wants =
-    from === null || to === null
-      ? standing.wants
-      : [...new Set(standing.wants.map((each) => (each === from ? to : each)))].toSorted();
-  return { standing, wanted: { ...standing, start, end, wants } };
+  const moved = from === null || to === null ? standing : inPlaceOf(standing, from, to);
+  return { standing, wanted: { ...moved, start, end } };
 }

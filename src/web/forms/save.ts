@@ -148,7 +148,9 @@ function wholeState(
 ): readonly Quad[] {
   if (thing === undefined)
     return [
-      quad(namedNode(subject), namedNode(rdfType), namedNode(type.class)),
+      ...[type.class, ...(type.also ?? [])].map((each) =>
+        quad(namedNode(subject), namedNode(rdfType), namedNode(each)),
+      ),
       ...filled,
       ...candidateMarks(ctx, type, subject),
     ];

@@ -11,7 +11,7 @@ import type { Ctx } from '../context.ts';
 import { byLanguage, literals } from '../graph.ts';
 import { html, type Child, type Html } from '../html.ts';
 import { museumLink } from '../museums.ts';
-import { docOf, nameOf, typeWord, type Names } from '../names.ts';
+import { docOf, nameOf, typeSpecOf, typeWord, type Names } from '../names.ts';
 import { docPath, ownThing } from '../../rdf/refs.ts';
 import { candidateNote, mayPropose } from '../proposals/candidate.ts';
 import { capital } from '../words.ts';
@@ -89,16 +89,36 @@ export function mementoNote(ctx: Ctx, thing: Thing): Html | undefined {
   );
 }
 
+const formOf = (ctx: Ctx, { resource }: Thing) => typeSpecOf(ctx, resource.type)?.spec.form;
+
+/** Change it, in the form that suits it best; or propose a change. */
+function mainAct(ctx: Ctx, thing: Thing, writes: boolean): Child {
+  const doc = docOfThing(thing.resource);
+  const form = formOf(ctx, thing);
+  const change = form === undefined ? `${doc}/edit` : form.change + encodeURIComponent(thing.resource.ref);
+  if (writes) return html`<a class="btn main full" href="${change}">${icon('edit')}${ctx.t('thing.edit')}</a>`;
+  if (thing.memento === true || !mayPropose(ctx, thing)) return undefined;
+  return html`<a class="btn main full" href="${doc}/propose">${icon('edit')}${ctx.t('propose.button')}</a>`;
+}
+
+function moreActs(ctx: Ctx, thing: Thing): Child {
+  const { type, subject } = thing.resource;
+  const broader = `/terms/new/concept?broader=${encodeURIComponent(subject)}`;
+  const fields =
+    formOf(ctx, thing) &&
+    html`<a href="${docOfThing(thing.resource)}/edit">${icon('list')}${ctx.t('thing.allFields')}</a>`;
+  return html`${fields}${type === 'concept' && html`<a href="${broader}">${icon('plus')}${ctx.t('concept.addNarrower')}</a>`}`;
+}
+
 /** Actions, forms and facts beside the page. */
 export function aside(ctx: Ctx, thing: Thing, rows: readonly (readonly [string, Child])[] = [], more?: Child): Html {
   const { resource } = thing;
   const doc = docOfThing(resource);
   const writes = ctx.mayWrite(resource.module, resource.museum, resource.type) && thing.memento !== true;
   return html`<aside class="c3 stick stack wide" aria-label="${ctx.t('thing.aside')}">
-    ${writes && html`<a class="btn main full" href="${doc}/edit">${icon('edit')}${ctx.t('thing.edit')}</a>`}${!writes && thing.memento !== true && mayPropose(ctx, thing) && html`<a class="btn main full" href="${doc}/propose">${icon('edit')}${ctx.t('propose.button')}</a>`}
+    ${mainAct(ctx, thing, writes)}
     <nav class="acts" aria-label="${ctx.t('thing.actions')}">
-      <a href="${doc}/history">${icon('clock')}${ctx.t('thing.history')}</a
-      >${resource.type === 'concept' && writes && html`<a href="/terms/new/concept?broader=${encodeURIComponent(resource.subject)}">${icon('plus')}${ctx.t('concept.addNarrower')}</a>`}
+      <a href="${doc}/history">${icon('clock')}${ctx.t('thing.history')}</a>${writes && moreActs(ctx, thing)}
     </nav>
     ${writes && takeAway(ctx, thing)}
     <div>

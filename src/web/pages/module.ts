@@ -49,7 +49,7 @@ export async function modulePage(ctx: Ctx, module: Module): Promise<Html> {
 }
 
 export const newButton = (ctx: Ctx, module: Module, type: TypeSpec, main = false): Html =>
-  html`<a class="btn${main && ' main'}" href="/${module.name}/new/${type.name}"
+  html`<a class="btn${main && ' main'}" href="${type.form?.blank ?? `/${module.name}/new/${type.name}`}"
     >${icon('plus')}${ctx.t('module.new', { type: type[ctx.lang][0] })}</a
   >`;
 

@@ -8,7 +8,8 @@ import { html, type Child, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { empty, facts, icon, note, section, status, table } from '../parts.ts';
 import type { WordKey } from '../words.ts';
-import { csrfField, grantFields, grantWords, rowButton, sessionTable } from './access-parts.ts';
+import type { Colleague } from '../staff.ts';
+import { csrfField, grantFields, grantWords, rowButton, select, sessionTable } from './access-parts.ts';
 
 const parts = [
   ['/admin/people', 'admin.people'],
@@ -53,11 +54,13 @@ const stateOf = (ctx: Ctx, { account, grants }: Member): Html => {
 
 export interface PeopleView {
   readonly members: readonly Member[];
+  readonly colleagues: readonly Colleague[];
   readonly typed?: Readonly<Record<'name' | 'login' | 'email', string>> | undefined;
   readonly error?: string | undefined;
 }
 
-export function peoplePage(ctx: Ctx, { members, typed, error }: PeopleView): Html {
+export function peoplePage(ctx: Ctx, view: PeopleView): Html {
+  const { members } = view;
   const columns = [
     { label: ctx.t('people.name') },
     { label: ctx.t('account.roles') },
@@ -79,13 +82,19 @@ export function peoplePage(ctx: Ctx, { members, typed, error }: PeopleView): Htm
       ? empty(ctx.t('people.none'))
       : html`<div class="cq">${table(ctx.t('admin.people'), columns, rows)}</div>`;
   const main = html`${section({ id: 'all', title: ctx.t('people.all'), note: ctx.number(members.length), hang: true }, list)}
-  ${section({ id: 'new', title: ctx.t('people.new'), hang: true }, newForm(ctx, typed, error))}`;
+  ${section({ id: 'new', title: ctx.t('people.new'), hang: true }, newForm(ctx, view))}`;
   return adminLayout(ctx, ctx.t('admin.people'), main);
 }
 
 const hostOf = (issuer: string): string => (URL.canParse(issuer) ? new URL(issuer).host : issuer);
 
-function newForm(ctx: Ctx, typed: PeopleView['typed'], error: string | undefined): Html {
+function newForm(ctx: Ctx, { colleagues, typed, error }: PeopleView): Html {
+  const known = colleagues.filter(({ hasAccount }) => !hasAccount);
+  const who: readonly (readonly [string, string])[] = [
+    ['staff', ctx.t('people.asStaff')],
+    ['', ctx.t('people.notStaff')],
+    ...known.map(({ person, name }) => [person, name] as const),
+  ];
   const text = (name: 'name' | 'login' | 'email', label: WordKey, optional: boolean): Html =>
     html`<div class="field">
       <label for="${name}"
@@ -103,8 +112,8 @@ function newForm(ctx: Ctx, typed: PeopleView['typed'], error: string | undefined
     </div>`;
   return html`<form class="stack narrow" method="post" action="/admin/people">
     ${csrfField(ctx)} ${error !== undefined && html`<p class="err" role="alert">${icon('warn')}${error}</p>`}
-    ${text('name', 'people.name', false)} ${text('login', 'signIn.login', false)} ${text('email', 'people.email', true)}
-    ${grantFields(ctx)}
+    ${select(ctx.t('people.who'), 'person', who)} ${text('name', 'people.name', known.length > 0)}
+    ${text('login', 'signIn.login', false)} ${text('email', 'people.email', true)} ${grantFields(ctx)}
     <p class="hint">${ctx.t('people.newHint')}</p>
     <p><button class="btn main">${ctx.t('people.invite')}</button></p>
   </form>`;
@@ -114,6 +123,8 @@ export interface MemberView extends Member {
   readonly sessions: readonly SessionInfo[];
   /** The administrator looks at their own account: then some things are for a colleague. */
   readonly isSelf: boolean;
+  readonly colleagues: readonly Colleague[];
+  readonly isInPlanning: boolean;
   readonly error?: string | undefined;
 }
 
@@ -131,6 +142,7 @@ export function memberPage(ctx: Ctx, view: MemberView): Html {
     [ctx.t('people.since'), ctx.moment(account.created)],
     [ctx.t('people.seen'), account.seen === null ? ctx.t('token.never') : ctx.moment(account.seen)],
     [ctx.t('account.known'), html`<span class="iri">${account.person}</span>`],
+    [ctx.t('people.planning'), inPlanning(ctx, view, action)],
   ])}
   ${section({ id: 'roles', title: ctx.t('account.roles'), hang: true }, rolesOf(ctx, view, action))}
   ${section({ id: 'sessions', title: ctx.t('admin.sessions'), hang: true }, sessions.length === 0 ? html`<p class="soft">${ctx.t('session.none')}</p>` : html`<div class="cq">${sessionTable(ctx, sessions, { here: undefined, action: '/admin/sessions' })}</div>`)}
@@ -138,7 +150,29 @@ export function memberPage(ctx: Ctx, view: MemberView): Html {
   return adminLayout(ctx, nameOfMember(ctx, view), main);
 }
 
-function rolesOf(ctx: Ctx, { grants: own, isSelf }: MemberView, action: string): Html {
+const inPlanning = (ctx: Ctx, { account, isInPlanning }: MemberView, action: string): Html =>
+  isInPlanning
+    ? html`<a href="/doc/person/${account.person.slice(-36)}">${ctx.t('people.isStaff')}</a>`
+    : rowButton(ctx, action, ['do', 'staff'], ctx.t('people.makeStaff'));
+
+/** The people of a team lead, by name. */
+const teamTicks = (ctx: Ctx, { colleagues, account }: MemberView): Child =>
+  html`<details class="more">
+    <summary>${ctx.t('people.team')} <span class="opt">${ctx.t('people.teamHint')}</span></summary>
+    <div class="ticks">
+      ${colleagues
+        .filter(({ person }) => person !== account.person)
+        .map(
+          ({ person, name }) =>
+            html`<label class="tick"
+              ><input type="checkbox" name="people" value="${person}" /><span><bdi>${name}</bdi></span></label
+            >`,
+        )}
+    </div>
+  </details>`;
+
+function rolesOf(ctx: Ctx, view: MemberView, action: string): Html {
+  const { grants: own, isSelf } = view;
   const rows = own.map((grant): readonly Child[] => [
     grantWords(ctx, grant),
     ctx.t(grant.source === 'claimed' ? 'people.claimed' : 'people.given'),
@@ -162,11 +196,7 @@ function rolesOf(ctx: Ctx, { grants: own, isSelf }: MemberView, action: string):
     <details class="more after">
       <summary>${ctx.t('people.addRole')}</summary>
       <form class="stack narrow after" method="post" action="${action}">
-        ${csrfField(ctx)} ${grantFields(ctx)}
-        <div class="field">
-          <label for="people">${ctx.t('people.team')} <span class="opt">${ctx.t('people.teamHint')}</span></label
-          ><textarea class="in mono" id="people" name="people" rows="2" maxlength="4000"></textarea>
-        </div>
+        ${csrfField(ctx)} ${grantFields(ctx)} ${teamTicks(ctx, view)}
         <p><button class="btn main" name="do" value="grant">${ctx.t('people.give')}</button></p>
       </form>
     </details>`;

@@ -113,6 +113,7 @@ export const en: Readonly<Record<WordKey, string>> = {
   'thing.edit': 'Change',
   'thing.delete': 'Delete',
   'thing.history': 'History',
+  'thing.allFields': 'All fields',
   'thing.formats': 'The same as a file',
   'thing.created': 'Created',
   'thing.changed': 'Changed',

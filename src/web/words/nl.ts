@@ -112,6 +112,7 @@ export const nl = {
   'thing.edit': 'Wijzig',
   'thing.delete': 'Verwijder',
   'thing.history': 'Geschiedenis',
+  'thing.allFields': 'Alle velden',
   'thing.formats': 'Hetzelfde als bestand',
   'thing.created': 'Gemaakt',
   'thing.changed': 'Gewijzigd',

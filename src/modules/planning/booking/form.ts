@@ -1,5 +1,6 @@
 // What somebody fills in to book, as fields of a form and as a claim. Nothing typed is lost; each fault is named. Pure.
 import type { Claim } from '../core/facts.ts';
+import { amountOf } from '../core/amounts.ts';
 import { atClock, clockOf, dayOf, minuteMs, wallOf } from '../core/time.ts';
 import { standings, type Standing } from '../core/words.ts';
 import { timeIn, type Span } from './clock.ts';
@@ -25,11 +26,10 @@ export function fieldsOf(claim: Claim, time?: { readonly start: number; readonly
     to: clockOf(end),
     before: String(claim.before / minuteMs),
     after: String(claim.after / minuteMs),
-    quantity: String(claim.quantity),
     standing: claim.standing,
     repeat: claim.rrule === undefined ? 'none' : 'own',
   });
-  for (const wanted of claim.wants) fields.append('what', wanted);
+  showWants(fields, claim);
   for (const person of claim.people) fields.append('person', person);
   for (const [name, value] of Object.entries(optional(claim))) if (value !== undefined) fields.set(name, value);
   return fields;
@@ -44,6 +44,16 @@ const optional = (claim: Claim): Readonly<Record<string, string | undefined>> =>
   expires: claim.expires === undefined ? undefined : dayOf(claim.expires),
   purpose: claim.purpose,
 });
+
+function showWants(fields: URLSearchParams, claim: Claim): void {
+  for (const wanted of claim.wants) {
+    fields.append('what', wanted);
+    if (amountOf(claim, wanted) !== 1) fields.set(`${amountField}${wanted}`, String(amountOf(claim, wanted)));
+  }
+}
+
+/** A field for each thing that is counted: `amount.IRI`. Empty or nought: it is not wanted. */
+export const amountField = 'amount.';
 
 const whole = (text: string | null, other: number | undefined): number | undefined => {
   if (text === null || text.trim() === '') return other;
@@ -83,12 +93,23 @@ const numbersIn = (fields: URLSearchParams) => ({
   before: whole(fields.get('before'), 0),
   after: whole(fields.get('after'), 0),
   heads: whole(fields.get('heads'), undefined),
-  quantity: whole(fields.get('quantity'), 1),
   rank: whole(fields.get('rank'), undefined),
 });
 
 const many = (fields: URLSearchParams, name: string, most: number): readonly string[] =>
   [...new Set(fields.getAll(name).filter((each) => each !== ''))].toSorted().slice(0, most);
+
+/** What is wanted: what is ticked, and what has a number. */
+function wantsIn(fields: URLSearchParams): { readonly wants: readonly string[]; readonly amounts: Claim['amounts'] } {
+  const counted = [...fields.keys()].filter((name) => name.startsWith(amountField)).slice(0, mostWants);
+  const amounts = counted.map((name) => [name.slice(amountField.length), whole(fields.get(name), 0) ?? 0] as const);
+  const none = new Set(amounts.flatMap(([thing, n]) => (n === 0 ? [thing] : [])));
+  const some = amounts.filter(([, n]) => n !== 0);
+  const all = [...many(fields, 'what', mostWants), ...some.map(([thing]) => thing)];
+  const wants = [...new Set(all)].filter((each) => !none.has(each)).toSorted();
+  return { wants, amounts: Object.fromEntries(some) };
+}
+const mostWants = 100;
 
 /**
  * Reads the fields. @param before what the claim was, for whatever the form does not show
@@ -100,10 +121,10 @@ export function filledIn(fields: URLSearchParams, before: Claim, shown: Span = b
   const rule = ruleOf(fields.get('repeat'), fields.get('until'), start, before.rrule);
   const numbers = numbersIn(fields);
   const title = (fields.get('title') ?? '').trim().slice(0, 300);
-  const wants = many(fields, 'what', 100);
+  const { wants, amounts } = wantsIn(fields);
   const faults: readonly (readonly [Fault, boolean])[] = [
     ['title', title === ''],
-    ['number', Object.values(numbers).some((each) => Number.isNaN(each))],
+    ['number', [...Object.values(numbers), ...Object.values(amounts)].some((each) => Number.isNaN(each))],
     ['what', wants.length === 0],
     ['time', time === undefined],
     ['gap', time === 'gap'],
@@ -122,7 +143,8 @@ export function filledIn(fields: URLSearchParams, before: Claim, shown: Span = b
     before: (orNone(numbers.before) ?? 0) * minuteMs,
     after: (orNone(numbers.after) ?? 0) * minuteMs,
     heads: orNone(numbers.heads),
-    quantity: orNone(numbers.quantity) ?? 1,
+    quantity: 1,
+    amounts: Object.fromEntries(Object.entries(amounts).filter(([, n]) => n > 1)),
     rrule: rule === 'until' ? before.rrule : rule,
     wants,
     people: many(fields, 'person', 50),
@@ -170,6 +192,7 @@ export const blank = (subject: string, museum: string | null, start: number): Cl
   wants: [],
   people: [],
   quantity: 1,
+  amounts: {},
   heads: undefined,
   skills: [],
   roles: [],

@@ -26,7 +26,6 @@ export function quadsOf(
   before: readonly Quad[],
   { derivedFrom, note }: Written = {},
 ): readonly Quad[] {
-  const own = ownTerms(base);
   const made: Quad[] = [];
   const subject = namedNode(claim.subject);
   const add = (property: string, object: Term): void =>
@@ -50,14 +49,31 @@ export function quadsOf(
   for (const title of titles(claim, before)) add(terms.title, title);
   if (derivedFrom !== undefined) add(iri('prov', 'wasDerivedFrom'), namedNode(derivedFrom));
   if (note !== undefined && note !== '') add(iri('skos', 'editorialNote'), literal(note, 'nl'));
-  if (claim.rrule !== undefined) nest(terms.schedule, scheduleParts(claim, claim.rrule));
-  for (const { kind, against, reason } of claim.overruled)
-    nest(own.overrules, [
+  for (const [property, parts] of nested(base, claim)) nest(property, parts);
+  return [...keptQuads(before, claim.subject, managed(base, note !== undefined)), ...made];
+}
+
+/** What a booking says in nodes of their own: how many of what, when again, what is allowed after all. */
+function nested(base: string, claim: Claim): readonly (readonly [string, Parts])[] {
+  const own = ownTerms(base);
+  const amounts = Object.entries(claim.amounts).map(([thing, n]): [string, Parts] => [
+    own.amount,
+    [
+      [terms.infrastructuur, namedNode(thing)],
+      [own.quantity, integer(n)],
+    ],
+  ]);
+  const schedules: [string, Parts][] =
+    claim.rrule === undefined ? [] : [[terms.schedule, scheduleParts(claim, claim.rrule)]];
+  const allowed = claim.overruled.map(({ kind, against, reason }): [string, Parts] => [
+    own.overrules,
+    [
       [own.conflict, literal(kind)],
       [own.against, namedNode(against)],
       [own.reason, literal(reason)],
-    ]);
-  return [...keptQuads(before, claim.subject, managed(base, note !== undefined)), ...made];
+    ],
+  ]);
+  return [...amounts, ...schedules, ...allowed];
 }
 
 const scheduleParts = ({ except, extra }: Claim, rrule: string): Parts => [
@@ -114,6 +130,7 @@ function managed(base: string, withNote: boolean): ReadonlySet<string> {
   return new Set([
     ...known,
     own.quantity,
+    own.amount,
     own.optionRank,
     own.optionExpires,
     own.museum,

@@ -74,6 +74,7 @@ function common(read: Reader, { own, subject, museum }: Place) {
     locked: truths.has(read.text(subject, own.locked) ?? ''),
     people: read.texts(subject, terms.responsible).toSorted(),
     quantity: Math.max(0, read.number(subject, own.quantity) ?? 1),
+    amounts: amountsIn(read, read.texts(subject, own.amount), own.quantity),
     heads: read.number(subject, terms.partySize),
     skills: read.texts(subject, own.requiresSkill).toSorted(),
     roles: read.texts(subject, own.placeholderRole).toSorted(),
@@ -84,4 +85,11 @@ function common(read: Reader, { own, subject, museum }: Place) {
       reason: read.text(node, own.reason) ?? '',
     })),
   };
+}
+
+function amountsIn(read: Reader, nodes: readonly string[], quantity: string): Readonly<Record<string, number>> {
+  const said = nodes.flatMap((node) =>
+    read.texts(node, terms.infrastructuur).map((of) => [of, Math.max(0, read.number(node, quantity) ?? 1)] as const),
+  );
+  return Object.fromEntries(said.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

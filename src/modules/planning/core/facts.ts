@@ -33,7 +33,10 @@ export interface Claim {
   /** Rooms, materials and sets, as the booking names them. */
   readonly wants: readonly string[];
   readonly people: readonly string[];
+  /** Of what has no amount of its own. */
   readonly quantity: number;
+  /** Thing → how much of it, where the booking says so: forty chairs and one projector. */
+  readonly amounts: Readonly<Record<string, number>>;
   readonly heads: number | undefined;
   readonly skills: readonly string[];
   /** Roles for which somebody is still sought. */
@@ -56,7 +59,7 @@ export interface Hours {
 
 export interface Resource {
   readonly subject: string;
-  readonly kind: 'room' | 'material' | 'set' | 'person';
+  readonly kind: 'room' | 'material' | 'service' | 'set' | 'person';
   readonly nameNl: string;
   readonly nameEn: string;
   readonly museum: string | null;

@@ -12,7 +12,7 @@ export const unknownRoom = (subject: string): Pick<Resource, 'subject' | 'kind' 
   capacity: undefined,
   stock: undefined,
 });
-type Thing = ReturnType<typeof unknownRoom>;
+type Thing = ReturnType<typeof unknownRoom> & { readonly asked: number };
 
 export function inRoom(given: Case, { subject, hours }: Thing, at: Time): Conflict[] {
   const { claim, world } = given;
@@ -62,15 +62,15 @@ function jumps({ claim, rankBefore }: Case, theirs: number): boolean {
   return claim.standing === 'option' ? (mine ?? 1) === theirs : mine === undefined || mine >= theirs;
 }
 
-export function overQuantity({ claim, world, now }: Case, { subject, stock }: Thing, at: Time): Conflict[] {
+export function overQuantity({ claim, world, now }: Case, { subject, stock, asked }: Thing, at: Time): Conflict[] {
   if (stock === undefined) return [];
   const others = world.occupied([subject], at).filter((other) => other.claim !== claim.subject && holds(other, now));
   const used = peak(others, at);
-  if (used + claim.quantity <= stock) return [];
+  if (used + asked <= stock) return [];
   const largest = others.toSorted((a, b) => b.quantity - a.quantity)[0];
-  const asked = { asked: claim.quantity, room: Math.max(0, stock - used) };
+  const numbers = { asked, room: Math.max(0, stock - used) };
   const span = largest === undefined ? { from: at.start, to: at.end } : overlap(at, largest);
-  return [{ kind: 'over-quantity', resource: subject, other: largest, at, ...span, ...asked, blocks: blocks(claim) }];
+  return [{ kind: 'over-quantity', resource: subject, other: largest, at, ...span, ...numbers, blocks: blocks(claim) }];
 }
 
 /** How much is out at the busiest moment of a time. */

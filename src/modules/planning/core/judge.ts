@@ -1,4 +1,5 @@
 // Does a claim fit in what stands? Pure but for the questions it asks the world; every conflict says both sides and the cause.
+import { amountsOf, isCounted } from './amounts.ts';
 import { againstOf, mostConflicts, type Case, type Conflict } from './conflict.ts';
 import type { Claim } from './facts.ts';
 import { inRoom, overCapacity, overQuantity, unknownRoom } from './judge-things.ts';
@@ -34,11 +35,11 @@ function unique(found: readonly Conflict[]): readonly Conflict[] {
 
 function atTime(given: Case, at: Time): Conflict[] {
   const { claim, world } = given;
-  const wanted = [...new Set(claim.wants.flatMap((subject) => world.spread(subject)))];
-  const things = wanted.map((subject) => world.resource(subject) ?? unknownRoom(subject));
+  const wanted = [...amountsOf(claim, (subject) => world.spread(subject))];
+  const things = wanted.map(([subject, asked]) => ({ ...(world.resource(subject) ?? unknownRoom(subject)), asked }));
   const rooms = things.filter(({ kind }) => kind === 'room');
   const own = things.flatMap((thing) =>
-    thing.kind === 'material' ? overQuantity(given, thing, at) : inRoom(given, thing, at),
+    isCounted(thing.kind) ? overQuantity(given, thing, at) : inRoom(given, thing, at),
   );
   return [
     ...own,

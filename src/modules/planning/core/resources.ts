@@ -24,6 +24,9 @@ function hoursOf(read: Reader, node: string): Hours | undefined {
   };
 }
 
+/** What carries its name elsewhere than OSLO's infrastructure does. */
+const nameOf: Readonly<Partial<Record<Resource['kind'], string>>> = { set: terms.title, service: terms.name };
+
 const widest = (sizes: readonly number[]): number | undefined => (sizes.length === 0 ? undefined : Math.max(...sizes));
 
 export function resourceOf(
@@ -33,7 +36,7 @@ export function resourceOf(
 ): Resource {
   const read = reader(quads);
   const inner = (property: string): string[] => read.texts(subject, property);
-  const name = kind === 'set' ? terms.title : terms.naam;
+  const name = nameOf[kind] ?? terms.naam;
   return {
     subject,
     kind,

@@ -1,4 +1,5 @@
 // What one can do about a conflict: another time for the same thing, another room for the same time, less of it. Bounded and pure.
+import { inPlaceOf } from './amounts.ts';
 import type { Claim } from './facts.ts';
 import type { Conflict, World } from './conflict.ts';
 import { conflictsOf, stoppedBy } from './judge.ts';
@@ -67,7 +68,7 @@ function otherRooms(
       nl: `Neem ${nameNl}${capacity === undefined ? '' : ` (${capacity} plaatsen)`}, vrij`,
       en: `Take ${nameEn}${capacity === undefined ? '' : ` (${capacity} places)`}, free`,
       room: subject,
-      claim: { ...claim, wants: claim.wants.map((wanted) => (wanted === conflict.resource ? subject : wanted)) },
+      claim: inPlaceOf(claim, conflict.resource, subject),
     }));
 }
 
@@ -82,7 +83,7 @@ export function waysOut(
 ): readonly WayOut[] {
   const { world, now, rooms } = at;
   const fewer: WayOut[] =
-    conflict.kind === 'over-quantity' && (conflict.room ?? 0) > 0
+    conflict.kind === 'over-quantity' && claim.wants.includes(conflict.resource) && (conflict.room ?? 0) > 0
       ? [{ nl: `Neem er ${conflict.room}`, en: `Take ${conflict.room}`, quantity: conflict.room ?? 0 }]
       : [];
   const inTime = conflict.kind === 'over-capacity' ? [] : otherTimes(claim, conflict);

@@ -48,6 +48,7 @@ export const terms = {
 /** Our own terms, which live under the hub's base. */
 export const ownTerms = (base: string) => ({
   quantity: ownIri(base, 'quantity'),
+  amount: ownIri(base, 'amount'),
   optionRank: ownIri(base, 'optionRank'),
   optionExpires: ownIri(base, 'optionExpires'),
   locked: ownIri(base, 'locked'),

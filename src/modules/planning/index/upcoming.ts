@@ -7,7 +7,7 @@ import { createWorld, occupiedColumns, toOccupied } from './world.ts';
 
 export const mostUpcoming = 20;
 
-export type UpcomingKind = 'room' | 'material' | 'set' | 'person' | 'activity' | 'exhibition';
+export type UpcomingKind = 'room' | 'material' | 'service' | 'set' | 'person' | 'activity' | 'exhibition';
 
 interface Asked {
   readonly subject: string;

@@ -4,6 +4,7 @@ import type { Quad } from '@rdfjs/types';
 import type { Event } from '../../../log/log.ts';
 import type { View } from '../../../log/views.ts';
 import { parseNTriples } from '../../../rdf/ntriples.ts';
+import { amountsOf } from '../core/amounts.ts';
 import { bookingOf, visitOf } from '../core/claims.ts';
 import type { Claim, Resource } from '../core/facts.ts';
 import { productOf, resourceOf, skilledOf } from '../core/resources.ts';
@@ -15,6 +16,7 @@ import { highMinute, lowMinute, layPlanningTables, planningClearing } from './ta
 const kinds: Readonly<Record<string, Resource['kind']>> = {
   room: 'room',
   material: 'material',
+  service: 'service',
   set: 'set',
   person: 'person',
 };
@@ -149,13 +151,14 @@ function dropSlots(sql: Statements, claim: number): void {
 
 function addSlots(sql: Statements, id: number, claim: Claim): void {
   if (claim.standing === 'cancelled') return;
-  const targets = [...claim.wants.flatMap((wanted) => membersOf(sql, wanted)), ...claim.people];
-  const resources = [...new Set(targets)].map((subject) => idOf(sql, subject));
+  const people = claim.people.map((person) => [person, 1] as const);
+  const targets = new Map([...amountsOf(claim, (wanted) => membersOf(sql, wanted)), ...people]);
+  const resources = [...targets].map(([subject, quantity]) => ({ id: idOf(sql, subject), quantity }));
   for (const { start, end } of timesOf(claim)) {
     for (const role of claim.roles) sql.open.run(id, role, start, end);
     const [from, until] = [start - claim.before, end + claim.after];
-    for (const resource of resources) {
-      const { lastInsertRowid: slot } = sql.slot.run(id, resource, from, until, start, end, claim.quantity);
+    for (const { id: resource, quantity } of resources) {
+      const { lastInsertRowid: slot } = sql.slot.run(id, resource, from, until, start, end, quantity);
       sql.time.run(slot, resource, resource, lowMinute(from), highMinute(until));
     }
   }

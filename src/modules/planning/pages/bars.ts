@@ -1,6 +1,7 @@
 // Bars on the line of a resource: where each stands, what it says, which may be dragged, and when the resource is closed or away.
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
+import { isCounted } from '../core/amounts.ts';
 import type { Resource } from '../core/facts.ts';
 import { openOn } from '../core/judge-things.ts';
 import { dayOf, wallOf } from '../core/time.ts';
@@ -58,8 +59,7 @@ export function bar(board: Board, resource: Resource, each: Shown, lane: number)
   rules.push(
     `#${id}{--s:${short(from)};--e:${short(until)};--pre:${short(from - start)};--post:${short(Math.max(0, end - until))};--room:${short(room)};--lane:${lane}}`,
   );
-  const words =
-    resource.kind === 'material' ? `${amount(ctx, resource, each)}, ${titleIn(ctx, each)}` : titleIn(ctx, each);
+  const words = isCounted(resource.kind) ? `${amount(ctx, resource, each)}, ${titleIn(ctx, each)}` : titleIn(ctx, each);
   const spoken = `${dayText(ctx, dayOf(each.from), { weekday: 'short' })} ${spokenTime(ctx, each)}`;
   return html`<li
     class="bk"

@@ -2,6 +2,7 @@
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { icon } from '../../../web/parts.ts';
+import { amountField } from '../booking/form.ts';
 import type { Explained } from '../core/explain.ts';
 import type { BookView } from './book.ts';
 import { docOfClaim } from './shown.ts';
@@ -48,7 +49,7 @@ function wayQuery(
     query.set('last', way.end.slice(0, 10));
     query.set('to', way.end.slice(11, 16));
   }
-  if (way.quantity !== undefined) query.set('quantity', String(way.quantity));
+  if (way.quantity !== undefined) query.set(`${amountField}${resource}`, String(way.quantity));
   if (way.room !== undefined) {
     const rest = query.getAll('what').filter((each) => each !== resource);
     query.delete('what');

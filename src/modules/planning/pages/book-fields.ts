@@ -5,12 +5,13 @@ import { html, type Child, type Html } from '../../../web/html.ts';
 import { museumName } from '../../../web/museums.ts';
 import { icon, section } from '../../../web/parts.ts';
 import type { WordKey } from '../../../web/words.ts';
+import { isCounted } from '../core/amounts.ts';
 import type { Resource } from '../core/facts.ts';
 import { spanText } from '../core/explain.ts';
 import { clockOf } from '../core/time.ts';
 import type { Standing } from '../core/words.ts';
 import type { BookView } from './book.ts';
-import { field, select, tick } from './controls.ts';
+import { counted, field, select, tick } from './controls.ts';
 
 export const bookFields = (ctx: Ctx, view: BookView): Html =>
   html`${what(ctx, view)} ${where(ctx, view)} ${when(ctx, view)} ${who(ctx, view)} ${sure(ctx, view)}`;
@@ -49,10 +50,15 @@ function where(ctx: Ctx, view: BookView): Html {
     </div>`;
   const of = (kind: Resource['kind']): readonly Resource[] => view.resources.filter((each) => each.kind === kind);
   const rooms = [...Map.groupBy(of('room'), ({ museum }) => museum ?? '')];
+  const numbers = (all: readonly Resource[]): Html =>
+    html`<div class="ticks">
+      ${all.map((each) => counted(view, { thing: each.subject, text: nameIn(ctx, each), small: sizeText(ctx, each) }))}
+    </div>`;
   const folded = (kind: Resource['kind'], word: WordKey): Child => {
     const all = of(kind);
     if (all.length === 0) return undefined;
-    return html`<details${all.some(({ subject }) => chosen.has(subject)) && html` open`}><summary>${ctx.t(word)}</summary>${ticks(all)}</details>`;
+    const open = all.some(({ subject }) => chosen.has(subject));
+    return html`<details${open && html` open`}><summary>${ctx.t(word)}</summary>${isCounted(kind) ? numbers(all) : ticks(all)}</details>`;
   };
   const open = (all: readonly Resource[], key: string): boolean =>
     key === view.fields.get('museum') || all.some(({ subject }) => chosen.has(subject));
@@ -63,13 +69,13 @@ function where(ctx: Ctx, view: BookView): Html {
     html`<p class="hint">${ctx.t('book.rooms.hint')}</p>
       ${bad && html`<p class="err">${icon('warn')}${ctx.t('book.fault.what')}</p>`}
       ${rooms.map(([key, all]) => html`<details${open(all, key) && html` open`}><summary>${ctx.t('book.rooms')}, ${key === '' ? ctx.t('plan.museums') : museumName(key)}</summary>${ticks(all)}</details>`)}
-      ${folded('set', 'book.sets')} ${folded('material', 'book.materials')}
-      ${field(ctx, view, { name: 'quantity', word: 'book.quantity', hint: 'book.quantity.hint', fault: 'number' })}`,
+      ${folded('set', 'book.sets')} ${folded('material', 'book.materials')} ${folded('service', 'book.services')}`,
   );
 }
 
 const sizeText = (ctx: Ctx, { kind, capacity, stock }: Resource): string => {
-  if (kind === 'material') return stock === undefined ? '' : ctx.t('plan.pieces', { n: stock });
+  if (isCounted(kind))
+    return stock === undefined ? '' : ctx.t(kind === 'service' ? 'plan.atOnce' : 'plan.pieces', { n: stock });
   return capacity === undefined ? '' : ctx.t('plan.places', { n: capacity });
 };
 

@@ -52,7 +52,7 @@ const faultAt: Readonly<Record<Fault, string>> = {
   time: 'from',
   gap: 'from',
   until: 'until',
-  number: 'quantity',
+  number: 'heads',
 };
 
 function topNotes(ctx: Ctx, { faults, stale, outlook }: BookView): Child {

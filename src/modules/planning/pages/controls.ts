@@ -3,7 +3,7 @@ import type { Ctx } from '../../../web/context.ts';
 import { html, type Html } from '../../../web/html.ts';
 import { icon } from '../../../web/parts.ts';
 import type { WordKey } from '../../../web/words.ts';
-import type { Fault } from '../booking/form.ts';
+import { amountField, type Fault } from '../booking/form.ts';
 import type { BookView } from './book.ts';
 
 interface FieldSpec {
@@ -67,3 +67,17 @@ export const tick = (_ctx: Ctx, { name, value, on, text, small = '', radio = fal
       ><bdi>${text}</bdi>${small !== '' && html`<small>${small}</small>`}</span
     ></label
   >`;
+
+/** A thing that is booked by the piece: how many; left empty, none. */
+export function counted(
+  { fields }: Pick<BookView, 'fields'>,
+  { thing, text, small }: { readonly thing: string; readonly text: string; readonly small: string },
+): Html {
+  const name = `${amountField}${thing}`;
+  const one = fields.getAll('what').includes(thing) ? '1' : '';
+  return html`<label class="tick count"
+    ><input class="in" name="${name}" value="${fields.get(name) ?? one}" maxlength="7" inputmode="numeric" /><span
+      ><bdi>${text}</bdi>${small !== '' && html`<small>${small}</small>`}</span
+    ></label
+  >`;
+}

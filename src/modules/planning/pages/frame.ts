@@ -88,7 +88,7 @@ function clashNote(ctx: Ctx, clashes: readonly Clash[]): Child {
 /** The ways to everything else of planning. */
 const lists = (ctx: Ctx): Html =>
   html`<nav class="row end after" aria-label="${ctx.t('plan.lists')}">
-    ${['room', 'material', 'set', 'activity', 'exhibition', 'booking', 'visit', 'person'].map(
+    ${['room', 'material', 'service', 'set', 'activity', 'exhibition', 'booking', 'visit', 'person'].map(
       (type) => html`<a href="/planning/${type}">${capital(typeWord(ctx, type, 2))}</a>`,
     )}
     ${ctx.marks.includes('personal:planning') && html`<a href="/planning/roster">${ctx.t('roster.title')}</a>`}

@@ -18,6 +18,7 @@ const pageOf =
 export const planningPages: ThingPages = {
   room: pageOf('room'),
   material: pageOf('material'),
+  service: pageOf('service'),
   set: pageOf('set'),
   person: pageOf('person'),
   activity: pageOf('activity'),

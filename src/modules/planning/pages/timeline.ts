@@ -3,6 +3,7 @@
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { monogram, museumName } from '../../../web/museums.ts';
+import { isCounted } from '../core/amounts.ts';
 import type { Resource } from '../core/facts.ts';
 import { addDays } from '../core/time.ts';
 import type { Shown } from '../index/read.ts';
@@ -78,7 +79,7 @@ interface Group {
 }
 
 function groupsOf(ctx: Ctx, resources: readonly Resource[]): readonly Group[] {
-  const things = resources.filter(({ kind }) => kind === 'room' || kind === 'material');
+  const things = resources.filter(({ kind }) => kind !== 'person');
   const people = resources.filter(({ kind }) => kind === 'person');
   const byMuseum = [...Map.groupBy(things, ({ museum }) => museum ?? '')];
   const museumHead = (key: string): Child =>
@@ -136,7 +137,8 @@ const resourceName = ({ ctx, people }: Board, { kind, subject, nameNl, nameEn }:
 };
 
 function sizeOf(ctx: Ctx, { kind, capacity, stock, languages }: Resource): Child {
-  if (kind === 'material') return stock !== undefined && ctx.t('plan.pieces', { n: stock });
+  if (isCounted(kind))
+    return stock !== undefined && ctx.t(kind === 'service' ? 'plan.atOnce' : 'plan.pieces', { n: stock });
   if (kind === 'person') return languages.join(' ');
   return capacity !== undefined && ctx.t('plan.places', { n: capacity });
 }
