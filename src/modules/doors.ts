@@ -12,6 +12,8 @@ import { feedDoor } from './planning/feed-door.ts';
 import { moveDoor } from './planning/move-door.ts';
 import { meDoor } from './planning/me/door.ts';
 import { planningTells } from './planning/me/tells.ts';
+import { planningPages } from './planning/pages/things.ts';
+import { rosterDoor } from './planning/roster-door.ts';
 import { tourDoor } from './planning/tour-door.ts';
 import { trainingDoor } from './training/door.ts';
 import { trainingTells } from './training/tells.ts';
@@ -29,6 +31,7 @@ export const moduleDoors = (hub: Hub): readonly Router[] => [
   planningDoor(hub),
   bookDoor(hub),
   moveDoor(hub),
+  rosterDoor(hub),
   feedDoor(hub),
   meDoor(hub),
   importDoor(hub),
@@ -40,6 +43,7 @@ export const moduleDoors = (hub: Hub): readonly Router[] => [
 
 /** Kinds of things that a module shows its own way. */
 export const modulePages: ThingPages = {
+  ...planningPages,
   ...trainingPages,
   ...wikiPages,
   museum: (ctx, thing) => museumPage(ctx, thing, moduleTells),

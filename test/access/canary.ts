@@ -351,7 +351,7 @@ export async function plantMixed(
     zr:Reservatie.periode [ a m8g:PeriodOfTime ; m8g:startTime "2026-11-27T10:00:00+01:00"^^xsd:dateTime ; m8g:endTime "2026-11-27T12:00:00+01:00"^^xsd:dateTime ] ;
     vijver:museum <http://hub.test/id/agent/stam> .`;
   await put(hub, '/doc/booking/bezet', busy(''));
-  await put(hub, '/doc/booking/bezet', busy('vijver:busyOnly true ;'));
+  await put(hub, '/doc/booking/bezet', busy('vijver:busyOnly true ;'), { 'x-change-note': planner() });
   // Somebody else asks for the same hours: the calendar tells both sides.
   await put(hub, '/doc/booking/bezet2', busy('vijver:busyOnly true ;'));
   const page = pond.planted.find(({ type, mark }) => type === 'page' && mark === 'internal');

@@ -175,4 +175,15 @@ export const planningDoors: readonly Row[] = [
       form(`/planning/tours/${ref}/change`, { date: '2099-01-05', from: '10:00', heads: '20', language: 'nl' }),
     ],
   },
+  {
+    routes: ['GET /planning/roster', 'POST /planning/roster'],
+    open: [
+      get('/planning/roster?date=2026-11-27'),
+      get('/planning/roster?date=2026-11-27&museum=stam&lang=en'),
+      form('/planning/roster', { _csrf: 'CSRF', claim: 'http://hub.test/id/booking/x', role: 'x', person: 'x' }),
+    ],
+    aimed: ({ subject }) => [
+      form('/planning/roster', { _csrf: 'CSRF', claim: subject, role: subject, person: subject, seq: '1' }),
+    ],
+  },
 ];

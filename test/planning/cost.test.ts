@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { bookingEvent, bookingEvents, resourceEvents } from '../../bench/lib/bookings.ts';
 import { prepareViews } from '../../src/log/views.ts';
 import { conflictsOf } from '../../src/modules/planning/core/judge.ts';
+import { openRolesIn } from '../../src/modules/planning/index/roster.ts';
+import { upcomingFor } from '../../src/modules/planning/index/upcoming.ts';
 import { createPlanningView } from '../../src/modules/planning/index/view.ts';
 import { createWorld } from '../../src/modules/planning/index/world.ts';
 
@@ -37,4 +39,28 @@ describe('the check on save', () => {
     expect(many).toEqual(few);
     expect(many.rows).toBeLessThan(20);
   }, 60_000);
+});
+
+describe('the page of a thing and the roster of a week', () => {
+  it('read no table through, at whatever size', () => {
+    const db = new DatabaseSync(':memory:');
+    prepareViews(db);
+    createPlanningView(db, base);
+    const plans: string[] = [];
+    const prepare = db.prepare.bind(db);
+    db.prepare = (sql: string) => {
+      plans.push(
+        ...prepare(`explain query plan ${sql}`)
+          .all()
+          .map(({ detail }) => String(detail)),
+      );
+      return prepare(sql);
+    };
+    for (const kind of ['room', 'set', 'activity'] as const)
+      upcomingFor(db, { subject: `${base}/id/${kind}/x`, kind, now: start, marks: ['internal'] });
+    openRolesIn(db, { start, end: start + 1 }, 'stam');
+    db.close();
+    expect(plans.length).toBeGreaterThan(10);
+    expect(plans.filter((plan) => /^SCAN (plan_\w+|c|r|o|x|h)\b(?!.*VIRTUAL)/.test(plan))).toEqual([]);
+  });
 });

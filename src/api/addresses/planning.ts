@@ -213,4 +213,27 @@ export const planningAddresses: readonly Address[] = [
     ],
     answers: ok(`At most 5,000, without people; comes in again unchanged. ${staff}`, ['text/csv']),
   },
+  {
+    path: '/planning/roster',
+    method: 'get',
+    staff: true,
+    area: 'pages',
+    nl: 'Het rooster van een week',
+    en: 'The roster of a week',
+    parameters: [inQuery('date', 'A day of the week.', day), inQuery('museum', 'Only people and work of this museum.')],
+    answers: ok('Who works when, and the roles still to be filled with those who could. For who sees people.', [page]),
+  },
+  {
+    path: '/planning/roster',
+    method: 'post',
+    area: 'pages',
+    nl: 'Wijs iemand toe aan een open rol',
+    en: 'Assign somebody to an open role',
+    writes: true,
+    body: { description: 'claim, role and person as IRIs, and seq of the booking or visit.', types: [form] },
+    answers: {
+      '303': { description: 'Assigned.' },
+      '409': { description: 'It clashes; both sides are told.', types: [page] },
+    },
+  },
 ];

@@ -7,7 +7,6 @@ import { level, table } from '../../web/parts.ts';
 import { dayOf, showDate } from '../../web/dates.ts';
 import type { Figure, Tells, Wait } from '../../web/tells.ts';
 import { deskOf } from './act/desk.ts';
-import { gapMatrix } from './core/gaps.ts';
 import { reportOf, smallest, type Count, type Shown } from './core/report.ts';
 import { thingLink } from './pages/parts.ts';
 import { personOf, reportsOn } from './rights.ts';
@@ -32,9 +31,9 @@ interface Gap extends Count {
 
 async function gapsAt(ctx: Ctx, museum: Museum): Promise<Html> {
   const { read, today } = deskOf(ctx.hub, ctx.actor);
-  const known = { people: read.everybody(), profiles: read.profiles(), assertions: read.confirmedOn(today), on: today };
+  const staffed = { people: read.everybody(), profiles: read.profiles(), levels: read.levelsOn(today), keys: museums };
   // Made over all six, as the report is: what hides there hides here.
-  const rows = reportOf(gapMatrix(known), museums).filter((row) => (row.museums.get(museum) ?? 'none') !== 'none');
+  const rows = reportOf(staffed).filter((row) => (row.museums.get(museum) ?? 'none') !== 'none');
   const own = counted(rows.map(({ skill, museums: all }) => ({ skill, shown: all.get(museum) ?? 'none' })));
   const whole = reportsOn(ctx.actor, museums).length === museums.length;
   const together = whole && own.length === 0 ? counted(rows.map(({ skill, total }) => ({ skill, shown: total }))) : [];

@@ -1,6 +1,8 @@
 // What every page about one thing has in common: its name, its address, what you can do, its forms, its history.
 import { ownIri } from '../../rdf/ns.ts';
 import type { Literal } from '@rdfjs/types';
+import { markOf } from '../../access/policy.ts';
+import type { Event } from '../../log/log.ts';
 import type { LabelKind } from '../../module.ts';
 import { formats } from '../../rdf/formats.ts';
 import { changesBetween } from '../changes.ts';
@@ -145,8 +147,16 @@ export const alternatesOf = (thing: Thing): readonly { readonly href: string; re
     .filter(({ extension }) => extension in names)
     .map(({ extension, mediaType }) => ({ href: `${docOfThing(thing.resource)}.${extension}`, type: mediaType }));
 
+/** Why somebody made a version, for colleagues; of what is withheld from a reader, its note is too (decision 0035). */
+export function noteSeen(ctx: Ctx, event: Event): Child {
+  if (event.note === null || !ctx.marks.includes('internal')) return undefined;
+  const rule = withholdingOf(ctx.hub, event);
+  const withheld = rule !== undefined && !ctx.marks.includes(markOf('personal', event.module));
+  return withheld && rule.when(event.subject, allQuads(event)) ? undefined : noteText(ctx, event.note);
+}
+
 /** A note with the proposal that it names, to be read there. */
-export function noteText(ctx: Ctx, text: string): Child {
+function noteText(ctx: Ctx, text: string): Child {
   const [before, ref, after] = text.split(
     new RegExp(`${RegExp.escape(ctx.hub.base)}/id/proposal/([\\p{L}\\p{N}._~-]+)`, 'u'),
   );
@@ -159,10 +169,8 @@ export function versionLine(ctx: Ctx, thing: Pick<Thing, 'resource'>, { event, b
   const who = whoWords(ctx);
   const doc = docOfThing(thing.resource);
   const compare = before !== undefined && event.action === 'update';
-  const notes =
-    ctx.marks.includes('internal') && event.note !== null
-      ? html` <span class="serif">‘<bdi>${noteText(ctx, event.note)}</bdi>’</span>`
-      : undefined;
+  const said = noteSeen(ctx, event);
+  const notes = said !== undefined ? html` <span class="serif">‘<bdi>${said}</bdi>’</span>` : undefined;
   return html`<li class="when">
     ${ctx.moment(event.at)}
     <div>

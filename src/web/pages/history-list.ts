@@ -7,7 +7,7 @@ import { html, type Html } from '../html.ts';
 import { icon, empty } from '../parts.ts';
 import { docOfThing, versionPath, type Version } from '../thing.ts';
 import { whoWords } from '../who.ts';
-import { noteText, sentence } from './frame.ts';
+import { noteSeen, sentence } from './frame.ts';
 
 export interface HistoryOf {
   readonly resource: Resource;
@@ -136,10 +136,8 @@ function choices(ctx: Ctx, { seq, at }: Event, i: number): Html {
 
 function versionRow(ctx: Ctx, version: Version, { history, who, i, last }: Row): Html {
   const { event } = version;
-  const note =
-    ctx.marks.includes('internal') &&
-    event.note !== null &&
-    html`<div class="serif">‘<bdi>${noteText(ctx, event.note)}</bdi>’</div>`;
+  const said = noteSeen(ctx, event);
+  const note = said !== undefined && html`<div class="serif">‘<bdi>${said}</bdi>’</div>`;
   return html`<tr>
     ${last > 0 && choices(ctx, event, i)}
     <th scope="row" class="nowrap"><a href="${versionPath(ctx, event)}">${ctx.moment(event.at)}</a></th>

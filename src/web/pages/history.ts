@@ -6,7 +6,7 @@ import { changeCells, changesBetween, type Change } from '../changes.ts';
 import type { Ctx } from '../context.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
-import { noteText } from './frame.ts';
+import { noteSeen } from './frame.ts';
 import { moduleWord, nameOf, namesIn } from '../names.ts';
 import { empty, icon, table } from '../parts.ts';
 import { docOfThing } from '../thing.ts';
@@ -65,10 +65,8 @@ async function difference(ctx: Ctx, { resource, versions, after, before }: Compa
   const changes = changesBetween(was, is);
   const names = await namesIn(ctx, [...was, ...is]);
   const who = whoWords(ctx);
-  const why =
-    ctx.marks.includes('internal') &&
-    after.note !== null &&
-    html`, ‘<bdi class="serif">${noteText(ctx, after.note)}</bdi>’`;
+  const said = noteSeen(ctx, after);
+  const why = said !== undefined && html`, ‘<bdi class="serif">${said}</bdi>’`;
   const body =
     changes.length === 0
       ? empty(ctx.t('diff.same'))

@@ -14,7 +14,7 @@ const truths = new Set(['true', '1']);
 export function busyToOthers(base: string): Withholding {
   const own = ownTerms(base);
   const { infrastructuur, periode, buffer, status, schedule } = terms;
-  const queue = [own.quantity, own.optionRank, own.optionExpires, own.locked];
+  const queue = [own.quantity, own.amount, own.optionRank, own.optionExpires, own.locked];
   const hub = [own.busyOnly, own.museum, ownIri(base, 'visibility')];
   return {
     when: (subject, quads) =>

@@ -1,7 +1,8 @@
 // A conflict in words, Dutch and English: both sides, the cause, and what to do now. Names no people. Pure.
 import type { Claim } from './facts.ts';
 import { againstOf, type Conflict, type ConflictKind, type World } from './conflict.ts';
-import { clockOf, dayOf, wallOf } from './time.ts';
+import { dayWords, type Lang } from './day-words.ts';
+import { clockOf, dayOf } from './time.ts';
 import type { WayOut } from './ways-out.ts';
 
 export interface Explained {
@@ -19,10 +20,8 @@ export interface Explained {
   readonly waysOut: readonly WayOut[];
 }
 
-export type Lang = 'nl' | 'en';
-const locales = { nl: 'nl-BE', en: 'en-GB' } as const;
 const shortDay = (ms: number, lang: Lang): string =>
-  wallOf(ms).toPlainDate().toLocaleString(locales[lang], { weekday: 'short', day: 'numeric', month: 'short' });
+  dayWords(lang, dayOf(ms), { weekday: 'short', day: 'numeric', month: 'short' });
 
 /** `do 21 mei van 14:00 tot 18:30`, over two days when it spans them. */
 export function spanText(from: number, to: number, lang: Lang): string {

@@ -71,6 +71,8 @@ export interface Resource {
   readonly hours: readonly Hours[];
   readonly absences: readonly { readonly start: number; readonly end: number }[];
   readonly languages: readonly string[];
+  /** What a person does, as concepts: guide, attendant. */
+  readonly functions: readonly string[];
   /** Hours of rest between two working days, when a person or their function says so. */
   readonly restHours: number | undefined;
   readonly wholes: readonly string[];

@@ -52,6 +52,9 @@ export function resourceOf(
       .flatMap((node) => read.period(node) ?? [])
       .toSorted((a, b) => a.start - b.start),
     languages: inner(terms.knowsLanguage).toSorted(),
+    functions: inner(terms.membership)
+      .flatMap((node) => read.texts(node, terms.role))
+      .toSorted(),
     restHours:
       read.number(subject, own.restHours) ??
       widest(inner(terms.membership).flatMap((node) => read.number(node, own.restHours) ?? [])),

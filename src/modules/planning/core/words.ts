@@ -42,6 +42,7 @@ export const terms = {
   validFrom: iri('schema', 'validFrom'),
   validThrough: iri('schema', 'validThrough'),
   membership: iri('org', 'hasMembership'),
+  role: iri('org', 'role'),
   knowsLanguage: iri('schema', 'knowsLanguage'),
 } as const;
 

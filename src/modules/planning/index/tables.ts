@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { layTables } from '../../../log/versions.ts';
 
 /** Goes up with every change of these tables, or of what is read into them (decision 0011): old folders make them anew. */
-const version = 4;
+const version = 5;
 
 /** Said in queries in the very words of the indexes, which are found by them. */
 export const claimStart = `json_extract(facts, '$.start')`;
@@ -32,6 +32,10 @@ const tables = `
   create index if not exists plan_claim_series on plan_claim (museum) where ${isSeries};
   create index if not exists plan_claim_visits on plan_claim (${claimStart}) where kind = 'visit';
   create index if not exists plan_claim_overruled on plan_claim (seq) where ${isOverruled};
+  create table if not exists plan_open (
+    claim integer not null, role text not null, start integer not null, until integer not null) strict;
+  create index if not exists plan_open_by_start on plan_open (start);
+  create index if not exists plan_open_by_claim on plan_open (claim);
   create table if not exists plan_want (
     wanted integer not null, claim integer not null, primary key (wanted, claim)) strict, without rowid;
   create table if not exists plan_slot (
@@ -48,7 +52,7 @@ export const layPlanningTables = (db: DatabaseSync): void =>
 
 export const planningClearing = `
   delete from plan_resource; delete from plan_part; delete from plan_unlike; delete from plan_claim;
-  delete from plan_want; delete from plan_slot; delete from plan_time; delete from plan_skill;`;
+  delete from plan_want; delete from plan_open; delete from plan_slot; delete from plan_time; delete from plan_skill;`;
 
 /** Rows without the numbers that only one file knows, in one order: what \`verify\` compares. */
 export const planningContents: Readonly<Record<string, string>> = {
@@ -63,6 +67,8 @@ export const planningContents: Readonly<Record<string, string>> = {
   'planning, times': `select c.subject as claim, r.subject as resource, s.start, s.until, s.from_, s.to_, s.quantity, t.start as low, t.until as high
     from plan_slot s join plan_claim c on c.id = s.claim join plan_resource r on r.id = s.resource
     left join plan_time t on t.id = s.id and t.resource = s.resource order by 1, 2, 3`,
+  'planning, open roles': `select c.subject as claim, o.role, o.start, o.until from plan_open o
+    join plan_claim c on c.id = o.claim order by 1, 2, 3`,
   'planning, skills': `select assertion, person, skill, since, until from plan_skill order by 1`,
 };
 

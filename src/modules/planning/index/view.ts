@@ -10,9 +10,9 @@ import type { Claim, Resource } from '../core/facts.ts';
 import { productOf, resourceOf, skilledOf } from '../core/resources.ts';
 import { timesOf } from '../core/recurrence.ts';
 import { ownTerms } from '../core/words.ts';
+import { statements, type Statements } from './statements.ts';
 import { highMinute, lowMinute, layPlanningTables, planningClearing } from './tables.ts';
 
-type Statements = ReturnType<typeof statements>;
 const kinds: Readonly<Record<string, Resource['kind']>> = {
   room: 'room',
   material: 'material',
@@ -146,6 +146,7 @@ function takeClaim(sql: Statements, event: Event, claim: Claim | undefined): voi
 function dropSlots(sql: Statements, claim: number): void {
   for (const { id } of sql.slots.all(claim)) sql.dropTime.run(id as number);
   sql.dropSlots.run(claim);
+  sql.dropOpen.run(claim);
 }
 
 function addSlots(sql: Statements, id: number, claim: Claim): void {
@@ -154,6 +155,7 @@ function addSlots(sql: Statements, id: number, claim: Claim): void {
   const targets = new Map([...amountsOf(claim, (wanted) => membersOf(sql, wanted)), ...people]);
   const resources = [...targets].map(([subject, quantity]) => ({ id: idOf(sql, subject), quantity }));
   for (const { start, end } of timesOf(claim)) {
+    for (const role of claim.roles) sql.open.run(id, role, start, end);
     const [from, until] = [start - claim.before, end + claim.after];
     for (const { id: resource, quantity } of resources) {
       const { lastInsertRowid: slot } = sql.slot.run(id, resource, from, until, start, end, quantity);
@@ -166,35 +168,4 @@ function membersOf(sql: Statements, wanted: string): readonly string[] {
   const row = sql.factsOfSet.get(wanted) as { facts: string } | undefined;
   const members = row === undefined ? [] : (JSON.parse(row.facts) as Resource).members;
   return members.length === 0 ? [wanted] : members;
-}
-
-function statements(db: DatabaseSync) {
-  return {
-    findResource: db.prepare('select id from plan_resource where subject = ?'),
-    newResource: db.prepare('insert into plan_resource (subject) values (?) returning id'),
-    fillResource: db.prepare(
-      'update plan_resource set kind = ?, museum = ?, mark = ?, capacity = ?, facts = ? where id = ?',
-    ),
-    factsOfSet: db.prepare(`select facts from plan_resource where subject = ? and kind = 'set'`),
-    part: db.prepare('insert or ignore into plan_part values (?, ?, ?)'),
-    dropParts: db.prepare('delete from plan_part where said_by = ?'),
-    unlike: db.prepare('insert or ignore into plan_unlike values (?, ?)'),
-    dropUnlike: db.prepare('delete from plan_unlike where one = ?'),
-    findClaim: db.prepare('select id from plan_claim where subject = ?'),
-    newClaimId: db.prepare('select coalesce(max(id), 0) + 1 as id from plan_claim'),
-    claim: db.prepare('insert or replace into plan_claim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-    dropClaim: db.prepare('delete from plan_claim where id = ?'),
-    want: db.prepare('insert or ignore into plan_want values (?, ?)'),
-    dropWants: db.prepare('delete from plan_want where claim = ?'),
-    wanting: db.prepare('select c.facts from plan_want w join plan_claim c on c.id = w.claim where w.wanted = ?'),
-    slot: db.prepare(
-      'insert into plan_slot (claim, resource, start, until, from_, to_, quantity) values (?, ?, ?, ?, ?, ?, ?)',
-    ),
-    slots: db.prepare('select id from plan_slot where claim = ?'),
-    dropSlots: db.prepare('delete from plan_slot where claim = ?'),
-    time: db.prepare('insert into plan_time values (?, ?, ?, ?, ?)'),
-    dropTime: db.prepare('delete from plan_time where id = ?'),
-    skill: db.prepare('insert or replace into plan_skill values (?, ?, ?, ?, ?)'),
-    dropSkill: db.prepare('delete from plan_skill where assertion = ?'),
-  };
 }

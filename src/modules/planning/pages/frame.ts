@@ -92,6 +92,7 @@ const lists = (ctx: Ctx): Html =>
     ${['room', 'material', 'service', 'set', 'activity', 'exhibition', 'booking', 'visit', 'person'].map(
       (type) => html`<a href="/planning/${type}">${capital(typeWord(ctx, type, 2))}</a>`,
     )}
+    ${ctx.marks.includes('personal:planning') && html`<a href="/planning/roster">${ctx.t('roster.title')}</a>`}
     <a href="/planning/numbers">${ctx.t('plan.numbers')}</a>
     ${ctx.mayWrite('planning', ctx.museumFor('planning')) && html`<a href="/planning/import">${ctx.t('planin.link')}</a>`}
   </nav>`;

@@ -51,23 +51,23 @@ export function ownTourPage(ctx: Ctx, tour: OwnTour): Html {
   );
 }
 
+const productName = (ctx: Ctx, { product, visits }: OwnTour): string =>
+  product === undefined ? (visits[0]?.claim.titleNl ?? '') : nameIn(ctx, product);
+
 function rows(ctx: Ctx, tour: OwnTour): readonly (readonly [string, Child])[] {
-  const { visits, product } = tour;
+  const { visits } = tour;
   const claim = visits[0]?.claim;
   const { start, end } = spanOf(visits.map((each) => each.claim));
   const cancelled = isCancelled(tour);
   return [
-    [
-      ctx.t('tour.product'),
-      html`<bdi class="serif">${product === undefined ? claim?.titleNl : nameIn(ctx, product)}</bdi>`,
-    ],
+    [ctx.t('tour.product'), html`<bdi class="serif">${productName(ctx, tour)}</bdi>`],
     [ctx.t('book.when'), claim && spanText(start, end, ctx.lang)],
     [ctx.t('plan.museum'), claim?.museum && museumName(claim.museum)],
     [ctx.t('tour.heads'), ctx.number(headsOf(tour))],
     [ctx.t('tour.groups'), groupsText(tour)],
     [ctx.t('tour.lang'), claim?.lang && languageName(ctx, claim.lang)],
     [ctx.t('tour.state'), cancelled ? status('no', ctx.t('plan.cancelled')) : status('ok', ctx.t('plan.firm'))],
-    ...(cancelled ? [] : terms(ctx, product, start)),
+    ...(cancelled ? [] : terms(ctx, tour.product, start)),
   ];
 }
 

@@ -1,6 +1,7 @@
 // Which days a page of the planner shows, and the addresses of the days around them. Pure; an odd date is today.
 import type { Ctx } from '../../../web/context.ts';
 import { isMuseumKey } from '../../../web/museums.ts';
+import { dayWords } from '../core/day-words.ts';
 import { addDays, dayOf, dayStart, mondayOf } from '../core/time.ts';
 
 export const views = ['week', 'day', 'month', 'list'] as const;
@@ -79,9 +80,8 @@ export function step(period: Period, by: -1 | 1): string {
   return href(period, { day: view === 'month' ? monthLater(day, by) : addDays(day, by * days[view]) });
 }
 
-const locale = (ctx: Ctx): string => (ctx.lang === 'nl' ? 'nl-BE' : 'en-GB');
 export const dayText = (ctx: Ctx, day: string, shape: Intl.DateTimeFormatOptions): string =>
-  Temporal.PlainDate.from(day).toLocaleString(locale(ctx), shape);
+  dayWords(ctx.lang, day, shape);
 
 /** `18 tot 24 mei 2026`, `mei 2026`, `donderdag 21 mei 2026`. */
 export function periodText(ctx: Ctx, { view, first, end, day }: Period): string {
