@@ -139,7 +139,7 @@ describe.skipIf(noBrowser !== undefined)('training in a real browser', () => {
        <> a cji:Infrastructuur ; cji:Infrastructuur.naam "Grote zaal"@nl ; vijver:museum <http://hub.test/id/agent/msk> .`,
     );
     await at(teacher, '/training/edition/eerste/plan', async (page) => {
-      await page.getByLabel('Zaal', { exact: true }).selectOption({ label: 'Grote zaal' });
+      await page.getByLabel('Zaal', { exact: true }).selectOption({ label: 'Grote zaal, MSK Gent' });
       await press(page, 'Bewaar en boek');
       await says(page, 'Grote zaal');
       await press(page, 'Laat niet doorgaan');

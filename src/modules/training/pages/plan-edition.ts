@@ -1,6 +1,7 @@
 // The form that gives an edition its hours and its room. What planning says against it is told here, and nothing is saved.
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Html } from '../../../web/html.ts';
+import { isMuseumKey, museumName } from '../../../web/museums.ts';
 import { note, section } from '../../../web/parts.ts';
 import { editionFor, forbid, type Desk } from '../act/desk.ts';
 import type { Wanted } from '../act/rooms.ts';
@@ -93,7 +94,7 @@ async function form(ctx: Ctx, ref: string, { date, from, to, room }: Fields): Pr
       <label for="room">${ctx.t('training.roomField')}</label>
       <select class="in" id="room" name="room">
         <option value="">${ctx.t('training.withoutRoom')}</option>
-        ${rooms.map((each) => html`<option value="${each.subject}" ${each.subject === room && html` selected`}>${each.label}</option>`)}
+        ${rooms.map((each) => html`<option value="${each.subject}" ${each.subject === room && html` selected`}>${each.label}${isMuseumKey(each.museum) && `, ${museumName(each.museum)}`}</option>`)}
       </select>
     </p>
     <p><button class="btn main">${ctx.t('training.planSave')}</button></p>
