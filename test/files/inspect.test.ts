@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formats } from '../../src/files/formats.ts';
 import { inspect } from '../../src/files/inspect.ts';
 import { cleanName } from '../../src/files/name.ts';
 import { Problem } from '../../src/problem.ts';
@@ -89,6 +91,15 @@ describe('a picture', () => {
   ])('or a document that is cut off anywhere is refused (%s)', (_what, file) => {
     for (let at = 8; at < file.length - 8; at++) expect([at, refusal(file.subarray(0, at))]).not.toEqual([at, 'kept']);
   });
+});
+
+it('has a kind that the shape of attachments allows, and no shape allows more', () => {
+  const [, pattern = ''] =
+    /sh:path schema:encodingFormat[\s\S]*?sh:pattern "([^"]+)"/.exec(readFileSync('shapes/wiki.ttl', 'utf8')) ?? [];
+  const allowed = new RegExp(pattern.replaceAll('\\\\', '\\'));
+  for (const type of Object.keys(formats)) expect([type, allowed.test(type)]).toEqual([type, true]);
+  for (const type of ['text/html', 'image/svg+xml', 'application/pdf; x', 'application/vndXoasisXopendocumentXtext'])
+    expect([type, allowed.test(type)]).toEqual([type, false]);
 });
 
 describe('what a file is', () => {
