@@ -167,7 +167,10 @@ function dueSection(ctx: Ctx, overdue: readonly Overdue[] | undefined): Child {
 /** For colleagues: how many pages lean on a term that changed. */
 function changedTerms(ctx: Ctx): Child {
   const n = ctx.signedIn ? countFlagged(ctx.hub.views, { marks: ctx.marks }) : 0;
-  return n > 0 && html`<p><a href="/wiki/overdue#changed-terms">${ctx.t('watch.waits', { n })}</a></p>`;
+  return (
+    n > 0 &&
+    html`<p class="after"><a class="tap" href="/wiki/overdue#changed-terms">${ctx.t('watch.waits', { n })}</a></p>`
+  );
 }
 
 function overviews(ctx: Ctx): Html | undefined {
