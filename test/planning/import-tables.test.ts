@@ -132,6 +132,7 @@ describe('out and in again', () => {
       standing: fc.constantFrom(...standings),
       heads: fc.option(fc.integer({ min: 0, max: 5000 }), { nil: undefined }),
       quantity: fc.integer({ min: 1, max: 90 }),
+      many: fc.option(fc.integer({ min: 2, max: 900 }), { nil: undefined }),
       rank: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
       rooms: fc.subarray(['zaal', 'twee', 'twee-smak'], { minLength: 1 }),
       museum: fc.constantFrom('stam', 'smak', 'dmg'),
@@ -152,6 +153,7 @@ describe('out and in again', () => {
         quantity: said.quantity,
         rank: said.rank,
         wants: said.rooms.map((each) => `http://hub.test/id/room/${each}`),
+        amounts: said.many === undefined ? {} : { [`http://hub.test/id/room/${said.rooms[0]}`]: said.many },
         ...(said.weekly ? { rrule: 'FREQ=WEEKLY;COUNT=3', except: [start + 7 * 24 * 60 * minute] } : {}),
       };
     });

@@ -56,13 +56,15 @@ export function quadsOf(
 /** What a booking says in nodes of their own: how many of what, when again, what is allowed after all. */
 function nested(base: string, claim: Claim): readonly (readonly [string, Parts])[] {
   const own = ownTerms(base);
-  const amounts = Object.entries(claim.amounts).map(([thing, n]): [string, Parts] => [
-    own.amount,
-    [
-      [terms.infrastructuur, namedNode(thing)],
-      [own.quantity, integer(n)],
-    ],
-  ]);
+  const amounts = Object.entries(claim.amounts)
+    .filter(([thing]) => claim.wants.includes(thing))
+    .map(([thing, n]): [string, Parts] => [
+      own.amount,
+      [
+        [terms.infrastructuur, namedNode(thing)],
+        [own.quantity, integer(n)],
+      ],
+    ]);
   const schedules: [string, Parts][] =
     claim.rrule === undefined ? [] : [[terms.schedule, scheduleParts(claim, claim.rrule)]];
   const allowed = claim.overruled.map(({ kind, against, reason }): [string, Parts] => [

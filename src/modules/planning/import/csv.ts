@@ -100,8 +100,8 @@ function museumOf({ museum = '' }: Cells, wished: string | null): string | null 
 
 /** A name that we do not know is a slip of the pen, and must not book another room. */
 function wantsOf({ what = '' }: Cells, museum: string | null, { rooms, wishes }: Reading): Partial<Claim> {
-  const { subjects, unclear } = rooms.find(what, museum);
-  if (subjects.length > 0) return { wants: subjects };
+  const { subjects, unclear, amounts } = rooms.find(what, museum);
+  if (subjects.length > 0) return { wants: subjects, amounts };
   if (unclear) throw refusal(reasons.twoRooms(tidy(what)));
   if (what !== '') throw refusal(reasons.noRoom(tidy(what)));
   return wishes.room === undefined ? {} : { wants: [wishes.room] };

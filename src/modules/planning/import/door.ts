@@ -99,7 +99,7 @@ async function planner(hub: Hub, request: Request): Promise<Ctx> {
 }
 
 const roomsOf = (ctx: Ctx) =>
-  resourcesOf(ctx.hub.views, { museum: undefined, kinds: ['room', 'material', 'set'], marks: ctx.marks });
+  resourcesOf(ctx.hub.views, { museum: undefined, kinds: ['room', 'material', 'service', 'set'], marks: ctx.marks });
 
 const nowOf = ({ hub }: Ctx): number => hub.now().getTime();
 

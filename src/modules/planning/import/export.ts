@@ -29,6 +29,7 @@ const statuses: Readonly<Record<Standing, string>> = {
 };
 
 const number = (value: number | undefined): string => (value === undefined ? '' : String(value));
+const timesOf = (n: number | undefined): string => (n === undefined ? '' : `${n} x `);
 const moments = (all: readonly number[]): string => all.map(toDateTime).join(' ');
 
 /** The mark by which the row is found again. */
@@ -43,7 +44,7 @@ function cellsIn(base: string, claim: Claim, rooms: Rooms): Readonly<Record<Colu
     key: keyOf(base, claim.subject),
     title: claim.titleNl,
     museum: claim.museum ?? '',
-    what: claim.wants.map(rooms.nameOf).join(' | '),
+    what: claim.wants.map((each) => `${timesOf(claim.amounts[each])}${rooms.nameOf(each)}`).join(' | '),
     date: start.day,
     from: start.hour,
     last: end.day,
@@ -85,7 +86,9 @@ const slice = 25;
 
 export async function writeTable(db: DatabaseSync, base: string, wanted: Wanted): Promise<string> {
   const { marks } = wanted;
-  const rooms = createRooms(resourcesOf(db, { museum: undefined, kinds: ['room', 'material', 'set'], marks }));
+  const rooms = createRooms(
+    resourcesOf(db, { museum: undefined, kinds: ['room', 'material', 'service', 'set'], marks }),
+  );
   const factsOf = db.prepare('select facts from plan_claim where id = ?');
   const rows: string[] = [];
   for (const [i, id] of idsIn(db, wanted).entries()) {

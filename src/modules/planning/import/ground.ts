@@ -36,7 +36,9 @@ export function openGround(ground: Ground) {
   const views = new DatabaseSync(join(dataDir, 'views.sqlite'), { readOnly: true });
   const log = openLog(join(dataDir, 'log.sqlite'), plain);
   const world = createWorld(views);
-  const rooms = createRooms(resourcesOf(views, { museum: undefined, kinds: ['room', 'material', 'set'], marks }));
+  const rooms = createRooms(
+    resourcesOf(views, { museum: undefined, kinds: ['room', 'material', 'service', 'set'], marks }),
+  );
   const wishes = wishesOf(ground, rooms);
   const own = sourceTerms(base);
   const here: Here = {

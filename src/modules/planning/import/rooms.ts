@@ -7,6 +7,8 @@ export interface Found {
   readonly subjects: readonly string[];
   /** Some name fits several. */
   readonly unclear: boolean;
+  /** Of what stands behind a number: `40 x Stoelen`. */
+  readonly amounts: Readonly<Record<string, number>>;
 }
 
 export interface Rooms {
@@ -20,7 +22,8 @@ export interface Rooms {
 export const folded = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 
-const nothing: Found = { subjects: [], unclear: false };
+const nothing: Found = { subjects: [], unclear: false, amounts: {} };
+const numbered = /^\s*(\d{1,6})\s*[x×]\s+(?=\S)/i;
 const mostNames = 20;
 
 export function createRooms(resources: readonly Resource[]): Rooms {
@@ -31,12 +34,13 @@ export function createRooms(resources: readonly Resource[]): Rooms {
   const known = new Map(resources.map((each) => [each.subject, each]));
 
   function one(text: string, museum: string | null): Found {
-    const all = byName.get(folded(text)) ?? [];
+    const n = Number(numbered.exec(text)?.[1] ?? 1);
+    const all = byName.get(folded(text)) ?? byName.get(folded(text.replace(numbered, ''))) ?? [];
     const here = all.length > 1 ? all.filter((each) => each.museum === museum) : all;
     const [first] = here;
     return first !== undefined && here.length === 1
-      ? { subjects: [first.subject], unclear: false }
-      : { subjects: [], unclear: all.length > 1 };
+      ? { subjects: [first.subject], unclear: false, amounts: n > 1 ? { [first.subject]: n } : {} }
+      : { subjects: [], unclear: all.length > 1, amounts: {} };
   }
 
   return {
@@ -46,7 +50,8 @@ export function createRooms(resources: readonly Resource[]): Rooms {
       if (whole.subjects.length > 0 || whole.unclear) return whole;
       const parts = text.split(/[;,|\n]/, mostNames).map((part) => one(part, museum));
       const subjects = [...new Set(parts.flatMap((part) => part.subjects))].toSorted();
-      return { subjects, unclear: subjects.length === 0 && parts.some(({ unclear }) => unclear) };
+      const amounts = Object.assign({}, ...parts.map((part) => part.amounts)) as Found['amounts'];
+      return { subjects, amounts, unclear: subjects.length === 0 && parts.some(({ unclear }) => unclear) };
     },
     museumOf: (subject) => known.get(subject)?.museum ?? null,
     nameOf(subject) {
