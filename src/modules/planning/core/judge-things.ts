@@ -117,9 +117,9 @@ export function openOn(hours: readonly Hours[], day: string): readonly Time[] {
     .map(({ from, to }) => ({ start: atMinute(day, from), end: atMinute(day, to) }));
 }
 
-/** What lasts longer than a day passes nights anyway: an exhibition is not closed for having a night. */
+/** What lasts a day or longer passes nights anyway: an exhibition is not closed for having a night. */
 function closed({ claim }: Case, resource: string, hours: readonly Hours[], at: Time): Conflict[] {
-  if (hours.length === 0 || at.end - at.start > dayMs) return [];
+  if (hours.length === 0 || at.end - at.start >= dayMs) return [];
   const day = dayOf(at.start);
   const open = [...openOn(hours, day), ...openOn(hours, addDays(day, 1))];
   if (open.some(({ start, end }) => start <= at.start && at.end <= end)) return [];
