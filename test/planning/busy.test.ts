@@ -1,6 +1,7 @@
 // “Busy” and no more: what a booking shows to who does not plan is the same at every door, and its past is no way around it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { busyToOthers } from '../../src/modules/planning/core/busy.ts';
+import { busyToOthers, claimSeen } from '../../src/modules/planning/core/busy.ts';
+import { blank } from '../../src/modules/planning/booking/form.ts';
 import { parseNTriples } from '../../src/rdf/ntriples.ts';
 import { testHub, type TestHub } from '../hub.ts';
 import { untilReady } from '../demo-hub.ts';
@@ -128,5 +129,29 @@ describe('a booking that is busy to others', () => {
       );
     expect([says('"true"'), says('"1"'), says('"false"'), says('"ja"')]).toEqual([true, true, false, false]);
     expect([...but].some((each) => /title|Voor|partySize|Note|Skill|Role|associated/i.test(each))).toBe(false);
+  });
+
+  it('hands out a whole claim with nothing in it that its document would not tell', () => {
+    const claim = {
+      ...blank('http://hub.test/id/booking/a', 'stam', 0),
+      ...{
+        titleNl: secret,
+        titleEn: secret,
+        busyOnly: true,
+        purpose,
+        heads: 77,
+        people: ['http://hub.test/id/person/x'],
+      },
+      ...{ skills: ['http://hub.test/id/concept/y'], roles: ['http://hub.test/id/concept/z'], lang: 'fr' },
+    };
+    const told = JSON.stringify(claimSeen(claim, ['public', 'internal']));
+    for (const word of [secret, purpose, '77', 'person', 'concept', 'fr'])
+      expect([word, told.includes(word)]).toEqual([word, false]);
+    expect(claimSeen(claim, ['public', 'internal', 'personal:planning'])).toEqual(claim);
+    expect(claimSeen({ ...claim, busyOnly: false }, ['public', 'internal'])).toEqual({
+      ...claim,
+      busyOnly: false,
+      people: [],
+    });
   });
 });

@@ -3,6 +3,7 @@
 import type { Mark } from '../../../access/policy.ts';
 import type { Withholding } from '../../../module.ts';
 import { ownIri } from '../../../rdf/ns.ts';
+import type { Claim } from './facts.ts';
 import { ownTerms, terms } from './words.ts';
 
 /** Busy in both languages: the title that others get. */
@@ -40,3 +41,11 @@ export const isBusyTo = ({ busyOnly }: Pick<Titled, 'busyOnly'>, marks: readonly
 /** The same with the titles that the asker may read. */
 export const asSeen = <T extends Titled>(item: T, marks: readonly Mark[]): T =>
   isBusyTo(item, marks) ? { ...item, titleNl: busyTitle.nl, titleEn: busyTitle.en } : item;
+
+/** A whole claim with only what the asker may read of it: for whoever hands one out as it is, in a list or a file. */
+export function claimSeen(claim: Claim, marks: readonly Mark[]): Claim {
+  const mine = marks.includes('personal:planning') ? claim : { ...claim, people: [] };
+  if (!isBusyTo(claim, marks)) return mine;
+  const withheld = { purpose: undefined, heads: undefined, lang: undefined, skills: [], roles: [], overruled: [] };
+  return { ...asSeen(mine, marks), ...withheld };
+}

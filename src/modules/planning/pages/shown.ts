@@ -1,7 +1,7 @@
 // What a calendar page loads: resources, what holds them, and what clashes among that. Sees by the reader's marks.
 import type { Ctx } from '../../../web/context.ts';
 import { docPath, ownThing } from '../../../rdf/refs.ts';
-import { asSeen } from '../core/busy.ts';
+import { claimSeen } from '../core/busy.ts';
 import type { Claim, Resource } from '../core/facts.ts';
 import { explain } from '../core/explain.ts';
 import { againstOf } from '../core/conflict.ts';
@@ -58,7 +58,7 @@ function clashesOf(ctx: Ctx, { start, until }: Period, shown: readonly Shown[]):
     return explain(claim, world, here, () => []).map(({ nl, en }, i): Clash => {
       const conflict = here[i];
       return {
-        claim: asSeen(claim, ctx.marks),
+        claim: claimSeen(claim, ctx.marks),
         against: conflict === undefined ? '' : againstOf(conflict),
         text: { nl, en },
       };
