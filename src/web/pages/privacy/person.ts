@@ -2,6 +2,7 @@
 import type { Entry } from '../../../audit/sqlite.ts';
 import type { Event } from '../../../log/log.ts';
 import type { About } from '../../../privacy/desk.ts';
+import { visibleText } from '../../../documents/visible.ts';
 import { docPath } from '../../../rdf/refs.ts';
 import type { Ctx } from '../../context.ts';
 import { html, type Child, type Html } from '../../html.ts';
@@ -54,10 +55,14 @@ function who(ctx: Ctx, { about, mayEdit, self }: PersonView): Html {
   return section({ id: 'who', title: ctx.t('privacy.who'), hang: true }, body);
 }
 
-/** A thing without a name of its own goes by its kind. */
-const linkTo = (ctx: Ctx, names: PersonView['names'], { subject, type, ref }: Event): Html => {
+/** A thing without a name of its own goes by its kind; what has no page for the reader is no link. */
+const linkTo = (ctx: Ctx, names: PersonView['names'], event: Event): Html => {
+  const { subject, type, ref } = event;
   const name = names.get(subject) ?? ref;
-  return html`<a href="${docPath(type, ref)}">${name === ref ? typeWord(ctx, type) : name}</a>`;
+  const word = name === ref ? typeWord(ctx, type) : name;
+  return visibleText(event, ctx.actor) === ''
+    ? html`<bdi>${word}</bdi>`
+    : html`<a href="${docPath(type, ref)}">${word}</a>`;
 };
 
 function records(ctx: Ctx, { about, names, own, self }: PersonView): Html {
