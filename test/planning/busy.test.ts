@@ -134,15 +134,15 @@ describe('a booking that is busy to others', () => {
   it('hands out a whole claim with nothing in it that its document would not tell', () => {
     const claim = {
       ...blank('http://hub.test/id/booking/a', 'stam', 0),
-      ...{
-        titleNl: secret,
-        titleEn: secret,
-        busyOnly: true,
-        purpose,
-        heads: 77,
-        people: ['http://hub.test/id/person/x'],
-      },
-      ...{ skills: ['http://hub.test/id/concept/y'], roles: ['http://hub.test/id/concept/z'], lang: 'fr' },
+      titleNl: secret,
+      titleEn: secret,
+      busyOnly: true,
+      purpose,
+      heads: 77,
+      people: ['http://hub.test/id/person/x'],
+      skills: ['http://hub.test/id/concept/y'],
+      roles: ['http://hub.test/id/concept/z'],
+      lang: 'fr',
     };
     const told = JSON.stringify(claimSeen(claim, ['public', 'internal']));
     for (const word of [secret, purpose, '77', 'person', 'concept', 'fr'])
