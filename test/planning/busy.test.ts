@@ -49,6 +49,7 @@ const doors: readonly (readonly [string, string?])[] = [
   ['/search?q=sollicitatie', 'application/json'],
   ['/ldes/planning/0/0', 'text/turtle'],
   [query('SELECT * { ?s ?p ?o }'), 'application/sparql-results+json'],
+  ['/planning/export.csv?fromDay=2027-05-01&toDay=2027-05-31', 'text/csv'],
   ['/planning/check?booking=vraag&start=2027-05-20T09:00:00Z&end=2027-05-20T11:00:00Z', 'application/json'],
 ];
 

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as pause } from 'node:timers/promises';
 import { resourcesOf } from '../index/read.ts';
+import { claimSeen } from '../core/busy.ts';
 import type { Claim } from '../core/facts.ts';
 import type { Time } from '../core/recurrence.ts';
 import { minuteMs, toDateTime } from '../core/time.ts';
@@ -95,7 +96,7 @@ export async function writeTable(db: DatabaseSync, base: string, wanted: Wanted)
     if (i % slice === slice - 1) await pause();
     const facts = factsOf.get(id)?.['facts'];
     if (typeof facts !== 'string') continue;
-    const cells = cellsIn(base, JSON.parse(facts) as Claim, rooms);
+    const cells = cellsIn(base, claimSeen(JSON.parse(facts) as Claim, marks), rooms);
     rows.push(line(columnNames.map((name) => cells[name])));
   }
   return mark + heads + rows.join('');
