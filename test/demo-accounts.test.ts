@@ -50,7 +50,7 @@ describe('the people of the demonstration', () => {
     hub.hub.accounts.create('eerste', [{ role: 'reader' }], person);
     expect(() => hub.hub.accounts.create('tweede', [{ role: 'reader' }], person)).toThrow(/has an account already/);
     for (const wrong of ['http://hub.test/id/person/jan', 'http://elders.test/id/person/x', ''])
-      expect(() => hub.hub.accounts.create('derde', [{ role: 'reader' }], wrong)).toThrow(/is called/);
+      expect(() => hub.hub.accounts.create('derde', [{ role: 'reader' }], wrong)).toThrow(/no person of this hub/);
     expect(hub.hub.accounts.byLogin('derde')).toBeUndefined();
   });
 });

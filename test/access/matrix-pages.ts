@@ -16,7 +16,7 @@ import {
 } from './knock.ts';
 
 /** Log positions at which things were hidden. */
-const versions = Array.from({ length: 16 }, (_, i) => i + 24);
+const versions = Array.from({ length: 30 }, (_, i) => i + 24);
 
 const decisions = ['accept', 'reject', 'withdraw', 'comment'];
 
