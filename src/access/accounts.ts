@@ -184,10 +184,10 @@ function checkedLogin(text: string): string {
   });
 }
 
-const isPerson = (base: string, person: string): boolean =>
-  person.startsWith(`${base}/id/person/`) &&
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(person.slice(-36)) &&
-  person.length === base.length + 47;
+const isPerson = (base: string, person: string): boolean => {
+  const start = `${base}/id/person/`;
+  return person.startsWith(start) && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(person.slice(start.length));
+};
 
 /** All or nothing. */
 function together<T>(db: DatabaseSync, work: () => T): T {
