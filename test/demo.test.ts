@@ -242,6 +242,17 @@ describe.skipIf(!existsSync(shared))('identifiers of others (skipped without ../
   });
 });
 
+describe('the exhibition of the demonstration', () => {
+  it('is one IRI in the plan, the handbook and the training of its guides', () => {
+    const subject = `${base}/id/exhibition/aan-tafel`;
+    const naming = drafts.filter(
+      (draft) => draft.subject !== subject && quadsOf(draft).some(({ object }) => object.value === subject),
+    );
+    const modulesNaming = new Set(naming.map((draft) => ownerOf(draft)?.module.name));
+    expect([...modulesNaming].toSorted()).toEqual(['planning', 'training', 'wiki']);
+  });
+});
+
 describe('dates of the demonstration', () => {
   it('lie around today: something ran, something runs and something comes', () => {
     const starts = [iri('m8g', 'startTime'), iri('schema', 'startDate')];

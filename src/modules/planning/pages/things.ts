@@ -53,7 +53,7 @@ const row = (ctx: Ctx, each: Shown, names: ReadonlyMap<string, string>): readonl
   spanText(each.from, each.to, ctx.lang),
   html`<a href="${docOfClaim({ subject: each.claim })}"><bdi>${titleIn(ctx, each)}</bdi></a>`,
   html`<bdi>${whereText(ctx, each, names)}</bdi>`,
-  standingText(ctx, each),
+  html`<span class="nowrap">${standingText(ctx, each)}</span>`,
 ];
 
 /** A group that has no guide yet holds nothing. */
