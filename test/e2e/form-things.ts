@@ -53,6 +53,10 @@ export const newThings = (x: string): readonly NewThing[] => [
     },
   },
   { path: '/planning/new/material', deeds: { Naam: type(`Klapstoelen ${x}`), Aantal: type('60') } },
+  {
+    path: '/planning/new/service',
+    deeds: { Naam: type(`Koffie ${x}`), 'Hoeveel tegelijk': type('2'), 'Wie levert': pick(`Weverij ${x}`) },
+  },
   { path: '/planning/new/set', deeds: { Titel: type(`Lezing ${x}`), Onderdelen: pick(`Weefzaal ${x}`) } },
   {
     path: '/planning/new/exhibition',
