@@ -59,6 +59,7 @@ describe('values as people give them', () => {
       const made = await make(`/planning/new/${type}`, { 'Naam.v': 'Feest', [begins[type]]: '2027-07-01' });
       expect(made.text, type).toContain('<https://schema.org/Event>');
       expect(made.text, type).toContain('<http://www.cidoc-crm.org/cidoc-crm/E7_Activity>');
+      expect(made.text, type).toMatch(/P82a_begin_of_the_begin> "2027-07-01"/);
     }
   });
 

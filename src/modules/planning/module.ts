@@ -3,6 +3,7 @@ import type { Module, TypeSpec } from '../../module.ts';
 import { ofPerson } from './person.ts';
 import { iri, ownIri } from '../../rdf/ns.ts';
 import { busyToOthers } from './core/busy.ts';
+import { withTimeSpan } from './core/time-span.ts';
 import { createGuard } from './guard.ts';
 import { createPlanningCheck } from './index/check.ts';
 import { planningContents } from './index/tables.ts';
@@ -102,6 +103,7 @@ export const planning = (base: string): Module => ({
     { property: iri('schema', 'description'), kind: 'text' },
     { property: iri('dct', 'description'), kind: 'text' },
   ],
+  complete: (subject, quads) => withTimeSpan(subject, quads),
   check: createRules(base),
   guard: createGuard(base),
   readModels: [

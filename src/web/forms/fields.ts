@@ -17,7 +17,12 @@ import { blankRow, freshRow, type Filled, type Row } from './typed.ts';
 /** A list of thousands is not for a form; it stays as it is. */
 const mostValues = 200;
 
-const byTheHub = new Set([iri('dct', 'created'), iri('dct', 'modified'), iri('schema', 'lastReviewed')]);
+const byTheHub = new Set([
+  iri('dct', 'created'),
+  iri('dct', 'modified'),
+  iri('schema', 'lastReviewed'),
+  iri('crm', 'P4_has_time-span'),
+]);
 const derived = new Set([iri('skos', 'narrower'), iri('skos', 'hasTopConcept')]);
 
 /** Fields of the form for a type, without those that the hub keeps or derives; only those whose values the writer may see. */

@@ -5,6 +5,7 @@ import { genericPage } from '../../../web/pages/generic.ts';
 import type { ThingPages } from '../../../web/pages/thing.ts';
 import { section, table } from '../../../web/parts.ts';
 import type { Thing } from '../../../web/thing.ts';
+import { hasTimeSpan } from '../core/time-span.ts';
 import { spanText } from '../core/explain.ts';
 import type { Shown } from '../index/read.ts';
 import { mostUpcoming, upcomingFor, type UpcomingKind } from '../index/upcoming.ts';
@@ -13,7 +14,10 @@ import { docOfClaim, standingText, titleIn } from './shown.ts';
 const pageOf =
   (kind: UpcomingKind) =>
   async (ctx: Ctx, thing: Thing): Promise<Html> =>
-    genericPage(ctx, thing, thing.memento === true ? undefined : await upcoming(ctx, thing, kind));
+    genericPage(ctx, thing, thing.memento === true ? undefined : await upcoming(ctx, thing, kind), {
+      // It says once more, for machines, when it opens and closes.
+      shown: [hasTimeSpan],
+    });
 
 export const planningPages: ThingPages = {
   room: pageOf('room'),
