@@ -2,6 +2,7 @@
 import type { Claim } from './facts.ts';
 import { againstOf, type Conflict, type ConflictKind, type World } from './conflict.ts';
 import { dayWords, type Lang } from './day-words.ts';
+import { languageWord } from './language-words.ts';
 import { clockOf, dayOf } from './time.ts';
 import type { WayOut } from './ways-out.ts';
 
@@ -109,7 +110,7 @@ function sentence(conflict: Conflict, name: string, claim: Claim, lang: Lang): s
     asked,
     room,
     rank: claim.rank,
-    lang: claim.lang ?? '',
+    lang: languageWord(lang, claim.lang ?? ''),
     span: spanText(from, to, lang),
   });
 }

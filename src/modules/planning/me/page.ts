@@ -7,6 +7,7 @@ import { empty, note, section, status } from '../../../web/parts.ts';
 import { capital } from '../../../web/words.ts';
 import type { Claim } from '../core/facts.ts';
 import { spanText } from '../core/explain.ts';
+import { languageWord } from '../core/language-words.ts';
 import type { Time } from '../core/recurrence.ts';
 import { addDays, clockOf, dayOf } from '../core/time.ts';
 import { dayText } from '../pages/period.ts';
@@ -79,7 +80,7 @@ function agenda(ctx: Ctx, { first, days, names }: MeView, { duties }: Mine): Htm
 function detailsOf(ctx: Ctx, { wants, purpose, heads, lang }: Claim, names: ReadonlyMap<string, string>): string {
   const about = [...wants, ...(purpose === undefined ? [] : [purpose])].flatMap((each) => names.get(each) ?? []);
   const many = heads === undefined ? [] : [ctx.t('me.heads', { n: heads })];
-  return [...about, ...many, ...(lang === undefined ? [] : [lang])].join(' · ');
+  return [...about, ...many, ...(lang === undefined ? [] : [languageWord(ctx.lang, lang)])].join(' · ');
 }
 
 function entry(ctx: Ctx, { start, end, claim, away: isAway }: Duty, names: ReadonlyMap<string, string>): Html {

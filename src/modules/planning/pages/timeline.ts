@@ -5,6 +5,7 @@ import { html, type Child, type Html } from '../../../web/html.ts';
 import { monogram, museumName } from '../../../web/museums.ts';
 import { isCounted } from '../core/amounts.ts';
 import type { Resource } from '../core/facts.ts';
+import { languageWords } from '../core/language-words.ts';
 import { addDays } from '../core/time.ts';
 import type { Shown } from '../index/read.ts';
 import { agendaList } from './agenda.ts';
@@ -139,7 +140,7 @@ const resourceName = ({ ctx, people }: Board, { kind, subject, nameNl, nameEn }:
 function sizeOf(ctx: Ctx, { kind, capacity, stock, languages }: Resource): Child {
   if (isCounted(kind))
     return stock !== undefined && ctx.t(kind === 'service' ? 'plan.atOnce' : 'plan.pieces', { n: stock });
-  if (kind === 'person') return languages.join(' ');
+  if (kind === 'person') return languageWords(ctx.lang, languages);
   return capacity !== undefined && ctx.t('plan.places', { n: capacity });
 }
 

@@ -6,6 +6,7 @@ import { museumName } from '../../../web/museums.ts';
 import { empty, icon, note } from '../../../web/parts.ts';
 import type { WordKey } from '../../../web/words.ts';
 import { spanText } from '../core/explain.ts';
+import { languageWord } from '../core/language-words.ts';
 import type { Time } from '../core/recurrence.ts';
 import { clockOf } from '../core/time.ts';
 import { tick } from './controls.ts';
@@ -94,19 +95,12 @@ function form(ctx: Ctx, view: TourView): Html {
   </form>`;
 }
 
-/** `Nederlands` for `nl`; a code that nobody knows stays a code. */
-export function languageName(ctx: Ctx, code: string): string {
-  if (code === 'vgt') return ctx.t('tour.vgt');
-  const names = new Intl.DisplayNames([ctx.lang === 'nl' ? 'nl-BE' : 'en-GB'], { type: 'language', fallback: 'code' });
-  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/.test(code) ? (names.of(code) ?? code) : code;
-}
-
 /** The languages of a tour, by their names. */
 export function languageField(ctx: Ctx, languages: readonly string[], chosen: string): Html {
   return html`<div class="field">
     <label for="language">${ctx.t('tour.lang')}</label>
     <select class="in" id="language" name="language">
-      ${languages.map((each) => html`<option value="${each}" ${each === chosen && html` selected`}>${languageName(ctx, each)}</option>`)}
+      ${languages.map((each) => html`<option value="${each}" ${each === chosen && html` selected`}>${languageWord(ctx.lang, each)}</option>`)}
     </select>
   </div>`;
 }
