@@ -25,7 +25,7 @@ export function ruleOf(
 }
 
 /** A rule without its end, wherever in the rule that stands. */
-const endless = (rule: string): string =>
+export const endless = (rule: string): string =>
   rule
     .split(';')
     .filter((part) => !/^(UNTIL|COUNT)=/.test(part))
