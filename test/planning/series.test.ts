@@ -55,6 +55,13 @@ describe('a series that goes to another day', () => {
     ]);
   });
 
+  it('goes there too when its end is changed with it', () => {
+    const until = 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20270210T225959Z';
+    const wanted = { ...tuesdays, rrule: until, start: at('2027-02-03T15:00:00Z'), end: at('2027-02-03T16:00:00Z') };
+    const { changed } = splitSeries(tuesdays, tuesdays.start, wanted, { scope: 'all', subject: 'urn:b' });
+    expect(days(changed)).toEqual(['02-03T16:00', '02-10T16:00']);
+  });
+
   it('stays as it is when only the hour changes', () => {
     const { changed } = moved(tuesdays, [1, '2027-02-09T08:00:00Z', 'all']);
     expect(changed.rrule).toBe(tuesdays.rrule);
