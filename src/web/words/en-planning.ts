@@ -260,5 +260,6 @@ export const enPlanning: Readonly<Record<keyof typeof nlPlanning, string>> = {
   'tour.show': 'Show the free hours of that day',
   'tour.times': 'Choose an hour',
   'tour.noTimes': 'There is no hour free for this group on that day. Try another day or a smaller group.',
+  'tour.runs': 'This tour is there from {from} until {to}.',
   'tour.fault.closed': 'It is closed then, or not on yet or any more. Show the free hours of a day.',
 };

@@ -261,5 +261,6 @@ export const nlPlanning = {
   'tour.show': 'Toon de vrije uren van die dag',
   'tour.times': 'Kies een uur',
   'tour.noTimes': 'Op die dag is er geen uur vrij voor deze groep. Probeer een andere dag of een kleinere groep.',
+  'tour.runs': 'Deze rondleiding is er van {from} tot en met {to}.',
   'tour.fault.closed': 'Dan is het gesloten, of loopt het nog niet of niet meer. Toon de vrije uren van een dag.',
 } as const;

@@ -10,6 +10,7 @@ import { languageWord } from '../core/language-words.ts';
 import type { Time } from '../core/recurrence.ts';
 import { clockOf } from '../core/time.ts';
 import { tick } from './controls.ts';
+import { dayText } from './period.ts';
 import type { OtherTime, TourFault } from '../tours/asked.ts';
 import type { Product } from '../tours/split.ts';
 
@@ -117,13 +118,14 @@ export const whenFields = (ctx: Ctx, view: Filled): Html =>
   html`${dayField(ctx, view)} ${fromField(ctx, view)} ${headsField(ctx, view)}`;
 
 /** The hours of that day, to choose one; or that there is none, and when there is. */
-function timeChoice(ctx: Ctx, { times, fields, others }: TourView): Child {
+function timeChoice(ctx: Ctx, view: TourView): Child {
+  const { times, fields, others } = view;
   if (times === undefined) return undefined;
   if (times.length === 0)
     return note(
       'wait',
       html`<p>${ctx.t('tour.noTimes')}</p>
-        ${instead(ctx, others, '/planning/tours')}`,
+        ${otherwise(ctx, view)} ${instead(ctx, others, '/planning/tours')}`,
     );
   const chosen = fields.get('from');
   return html`<fieldset id="times">
@@ -132,6 +134,16 @@ function timeChoice(ctx: Ctx, { times, fields, others }: TourView): Child {
       ${times.map(({ start, end }, i) => tick(ctx, { name: 'from', value: clockOf(start), on: clockOf(start) === chosen || (i === 0 && !chosen), text: `${clockOf(start)} – ${clockOf(end)}`, radio: true }))}
     </div>
   </fieldset>`;
+}
+
+/** For whom no hour is free: when the tour runs, if the day lies outside of that, and the desk to call. */
+function otherwise(ctx: Ctx, { products, fields }: TourView): Child {
+  const { opens, closes, telephone } = products.find(({ subject }) => subject === fields.get('product')) ?? {};
+  const day = fields.get('date') ?? '';
+  const said = (each: string): string => dayText(ctx, each, { day: 'numeric', month: 'long', year: 'numeric' });
+  const runs = opens !== undefined && closes !== undefined && (day < opens || day > closes);
+  return html`${runs && html`<p>${ctx.t('tour.runs', { from: said(opens), to: said(closes) })}</p>`}
+  ${telephone !== undefined && html`<p>${ctx.t('tour.phone')}: <b>${telephone}</b></p>`}`;
 }
 
 export const contactFields = (ctx: Ctx, view: Filled): Html =>
