@@ -65,7 +65,9 @@ export function confirmPage(ctx: Ctx, { tour, fields, wish }: ConfirmView): Html
   const rows: readonly (readonly [string, Child, Child])[] = [
     [ctx.t('book.when'), spanText(now.start, now.end, ctx.lang), spanText(next.start, next.end, ctx.lang)],
     [ctx.t('tour.heads'), ctx.number(headsOf(tour)), ctx.number(wish.heads)],
-    [ctx.t('tour.groups'), visits.map(({ claim }) => claim.heads ?? 0).join(' + '), groups.join(' + ')],
+    ...(visits.length > 1 || groups.length > 1
+      ? [[ctx.t('tour.groups'), visits.map(({ claim }) => claim.heads ?? 0).join(' + '), groups.join(' + ')] as const]
+      : []),
     [ctx.t('tour.lang'), languageWord(ctx.lang, visits[0]?.claim.lang ?? ''), languageWord(ctx.lang, wish.lang)],
   ];
   const contact = ['name', 'email', 'telephone', 'affiliation'].some((each) => (fields.get(each) ?? '') !== '');

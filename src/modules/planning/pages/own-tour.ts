@@ -65,7 +65,7 @@ function rows(ctx: Ctx, tour: OwnTour): readonly (readonly [string, Child])[] {
     [ctx.t('book.when'), claim && spanText(start, end, ctx.lang)],
     [ctx.t('plan.museum'), claim?.museum && museumName(claim.museum)],
     [ctx.t('tour.heads'), ctx.number(headsOf(tour))],
-    [ctx.t('tour.groups'), groupsText(tour)],
+    [ctx.t('tour.groups'), visits.length > 1 && groupsText(tour)],
     [ctx.t('tour.lang'), claim?.lang && languageWord(ctx.lang, claim.lang)],
     [ctx.t('tour.state'), cancelled ? status('no', ctx.t('plan.cancelled')) : status('ok', ctx.t('plan.firm'))],
     ...(cancelled ? [] : terms(ctx, tour.product, start)),
