@@ -132,7 +132,7 @@ describe('a room', () => {
     expect(await kinds({ from: '2027-05-26T20:00', to: '2027-05-26T22:30' })).toEqual(['closed-hours']);
     const [found] = await tried({ from: '2027-05-26T10:00', to: '2027-05-26T12:00', more: 'schema:partySize 150' });
     expect(found?.kind).toBe('over-capacity');
-    expect(found?.nl).toBe('Auditorium heeft 120 plaatsen en jij verwacht 150 mensen.');
+    expect(found?.nl).toBe('Auditorium heeft 120 plaatsen en er worden 150 mensen verwacht.');
     expect(found?.waysOut.map(({ room: other }) => other)).toEqual(['http://hub.test/id/room/raadzaal']);
   });
 });
@@ -170,7 +170,7 @@ describe('material', () => {
       more: 'vijver:quantity 1',
     });
     expect(found).toMatchObject({ kind: 'over-quantity' });
-    expect(found?.nl).toContain('Van Stoelen zijn er dan nog 0 vrij en jij vraagt er 1');
+    expect(found?.nl).toContain('Van Stoelen zijn er dan nog 0 vrij en er is er 1 gevraagd');
   });
 
   it('is asked for by its own number in one booking: ninety chairs and one team', async () => {
@@ -181,9 +181,9 @@ describe('material', () => {
     expect(await kinds({ what: both, ...day('10:00', '12:00'), more: of('material/stoelen', 90) })).toEqual([]);
     const [found, ...rest] = await tried({ what: both, ...day('11:00', '13:00'), more: of('material/stoelen', 20) });
     expect(rest).toEqual([]);
-    expect(found?.nl).toContain('Van Stoelen zijn er dan nog 10 vrij en jij vraagt er 20');
+    expect(found?.nl).toContain('Van Stoelen zijn er dan nog 10 vrij en er zijn er 20 gevraagd');
     const [team] = await tried({ what: both, ...day('11:00', '13:00'), more: of('service/catering', 2) });
-    expect(team?.nl).toContain('Van Catering zijn er dan nog 1 vrij en jij vraagt er 2');
+    expect(team?.nl).toContain('Van Catering zijn er dan nog 1 vrij en er zijn er 2 gevraagd');
   });
 });
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amountField, blank, fieldsOf, filledIn } from '../../src/modules/planning/booking/form.ts';
+import { choiceOf } from '../../src/modules/planning/booking/rule.ts';
 import { quadsOf } from '../../src/modules/planning/booking/quads.ts';
 import { amountOf } from '../../src/modules/planning/core/amounts.ts';
 import { bookingOf } from '../../src/modules/planning/core/claims.ts';
@@ -35,6 +36,23 @@ describe('the booking form', () => {
   it('names a number that is none', () => {
     for (const odd of ['veel', '-3', '2.5', '9999999'])
       expect(filledIn(fields({ [`${amountField}${things[1]}`]: odd }), empty).faults).toEqual(['number']);
+  });
+
+  it('says of a rule that it made which choice it was, and of any other nothing', () => {
+    for (const repeat of ['day', 'week', 'two', 'month'] as const) {
+      const { claim } = filledIn(fields({ repeat, until: '2027-08-31' }), empty);
+      expect(choiceOf(claim.rrule ?? '')).toEqual({ repeat, until: '2027-08-31' });
+    }
+    for (const other of ['FREQ=WEEKLY;BYDAY=MO,TU;UNTIL=20270831T215959Z', 'FREQ=DAILY;COUNT=3', 'FREQ=DAILY'])
+      expect(choiceOf(other)).toBeUndefined();
+  });
+
+  it('ends a series on another day without asking for its rule again, and leaves it alone without a day', () => {
+    const before: Claim = { ...empty, rrule: 'FREQ=WEEKLY;COUNT=9;BYDAY=TH' };
+    const rule = (until: string): string | undefined => filledIn(fields({ repeat: 'own', until }), before).claim.rrule;
+    expect(rule('')).toBe(before.rrule);
+    expect(rule('2027-08-31')).toBe('FREQ=WEEKLY;BYDAY=TH;UNTIL=20270831T215959Z');
+    expect(filledIn(fields({ repeat: 'own', until: '2027-01-01' }), before).faults).toEqual(['until']);
   });
 
   it('gives back every amount through form and statements', () => {

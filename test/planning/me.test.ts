@@ -95,6 +95,9 @@ describe('my agenda', () => {
     for (const [from = '', until = ''] of odd) {
       const answer = await fien.browser.submit('/planning/me', '/planning/me/away', { from, until });
       expect([from, answer.status]).toEqual([from, 400]);
+      const again = await answer.text();
+      expect(again).toContain('id="away-e"');
+      expect(again).toContain(`value="${from}"`);
     }
   });
 

@@ -45,5 +45,12 @@ describe('the hours of a tour', () => {
       expect([date, (await at(date, from)).status]).toEqual([date, 422]);
     expect(Temporal.PlainDate.from('2098-06-03').dayOfWeek).toBe(2);
     expect((await at('2098-06-03', '11:00')).status).toBe(303);
+    const shown = await bookIn(hub, {
+      product: tour.replace('restjes', 'kort'),
+      date: '2098-07-09',
+      from: '',
+      show: '1',
+    });
+    expect(await shown.text()).toContain('Deze rondleiding is er van 1 juni 2098 tot en met 30 juni 2098.');
   });
 });

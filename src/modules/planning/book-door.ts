@@ -7,7 +7,7 @@ import type { Ctx } from '../../web/context.ts';
 import { checkCsrf } from '../../web/csrf.ts';
 import { bodyOf, mustWrite, readForm } from '../../web/forms/receive.ts';
 import { sendPage } from '../../web/send.ts';
-import { blank, fieldsOf, filledIn } from './booking/form.ts';
+import { blank, fieldsOf, filledIn, type Fault } from './booking/form.ts';
 import { newSubject, outlookOf, savePlan, type Plan } from './booking/save.ts';
 import { scopes } from './booking/series.ts';
 import type { Claim } from './core/facts.ts';
@@ -85,7 +85,7 @@ async function viewOf(
 ): Promise<BookView> {
   const start = atClock(addDays(todayOf(ctx), 1), '10:00') ?? 0;
   const before = asked.standing ?? blank(newSubject(ctx.hub), ctx.museumFor('planning'), start);
-  const { claim, faults } = filledIn(fields, before, asked.time);
+  const { claim, faults: typed } = filledIn(fields, before, asked.time);
   const resources = resourcesOf(ctx.hub.views, {
     museum: undefined,
     kinds: ['room', 'material', 'service', 'set'],
@@ -94,6 +94,7 @@ async function viewOf(
   const people = resourcesOf(ctx.hub.views, { museum: undefined, kinds: ['person'], marks: ctx.marks }).map(
     ({ subject }) => subject,
   );
+  const faults: readonly Fault[] = isLapsed(ctx, before, claim) ? [...typed, 'expired'] : typed;
   const outlook = how.judge && faults.length === 0 ? outlookOf(ctx, planOf(asked, claim, fields)) : undefined;
   return {
     ...asked,
@@ -102,12 +103,16 @@ async function viewOf(
     claim,
     outlook,
     resources,
-    people: await ctx.hub.state.names(people, ctx.lang, ctx.marks),
+    people: byName(await ctx.hub.state.names(people, ctx.lang, ctx.marks)),
     purposes: await purposesFor(ctx, claim.purpose),
     stale: false,
     note: fields.get('note') ?? (asked.standing === undefined ? '' : await noteOf(ctx, asked.standing.subject)),
   };
 }
+
+/** An option that holds nothing from the start: its last day is over. One that stood so may stay. */
+const isLapsed = ({ hub }: Ctx, before: Claim, { standing, expires }: Claim): boolean =>
+  standing === 'option' && expires !== undefined && expires !== before.expires && expires <= hub.now().getTime();
 
 /** The note as whoever asks may read it: of what is “busy” to others it is personal. */
 async function noteOf({ hub, actor }: Ctx, subject: string): Promise<string> {
@@ -133,5 +138,8 @@ async function purposesFor(ctx: Ctx, standing: string | undefined): Promise<Read
   );
   const all = lists.flat().map(({ subject, label }) => [subject, label] as const);
   const own = standing === undefined ? [] : [...(await ctx.hub.state.names([standing], ctx.lang, ctx.marks))];
-  return new Map([...own, ...all.toSorted(([, a], [, b]) => a.localeCompare(b))]);
+  return new Map([...own, ...byName(all)]);
 }
+
+const byName = (all: Iterable<readonly [string, string]>): ReadonlyMap<string, string> =>
+  new Map([...all].toSorted(([, a], [, b]) => a.localeCompare(b)));

@@ -67,7 +67,9 @@ async function rosterOf(ctx: Ctx) {
     ...lines.flatMap((line) => line.candidates.map(({ subject }) => subject)),
   ];
   const names = await state.names([...new Set([...known, ...open.map(({ role }) => role)])], ctx.lang, ctx.marks);
-  return rosterPage(ctx, { period, people: shown, shifts, lines, more: open.length - lines.length, names });
+  const nameOf = ({ subject }: (typeof shown)[number]): string => names.get(subject) ?? subject;
+  const ordered = shown.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  return rosterPage(ctx, { period, people: ordered, shifts, lines, more: open.length - lines.length, names });
 }
 
 /** Candidates for one role after the other, with a breath in between: nobody waits for a long list. */

@@ -1,14 +1,12 @@
 // What somebody fills in to book, as fields of a form and as a claim. Nothing typed is lost; each fault is named. Pure.
 import type { Claim } from '../core/facts.ts';
 import { amountOf } from '../core/amounts.ts';
-import { atClock, clockOf, dayOf, minuteMs, wallOf } from '../core/time.ts';
+import { atClock, clockOf, dayOf, minuteMs } from '../core/time.ts';
 import { standings, type Standing } from '../core/words.ts';
 import { timeIn, type Span } from './clock.ts';
+import { ruleOf } from './rule.ts';
 
-export type Fault = 'title' | 'what' | 'time' | 'gap' | 'until' | 'number';
-
-export const repeats = ['none', 'day', 'week', 'two', 'month', 'own'] as const;
-export type Repeat = (typeof repeats)[number];
+export type Fault = 'title' | 'what' | 'time' | 'gap' | 'until' | 'number' | 'expired';
 
 export interface Filled {
   readonly claim: Claim;
@@ -61,31 +59,8 @@ const whole = (text: string | null, other: number | undefined): number | undefin
   return Number.isInteger(value) && value >= 0 && value <= 1_000_000 ? value : Number.NaN;
 };
 
-const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-
-/** The rule that a choice and a last day make, from the first time on. */
-export function ruleOf(
-  repeat: string | null,
-  until: string | null,
-  start: number,
-  own: string | undefined,
-): string | undefined | Fault {
-  if (repeat === 'own') return own;
-  const first = wallOf(start);
-  const day = weekdays[first.dayOfWeek - 1] ?? 'MO';
-  const rules: Readonly<Record<string, string>> = {
-    day: 'FREQ=DAILY',
-    week: `FREQ=WEEKLY;BYDAY=${day}`,
-    two: `FREQ=WEEKLY;INTERVAL=2;BYDAY=${day}`,
-    month: `FREQ=MONTHLY;BYDAY=${first.day > 28 ? -1 : Math.ceil(first.day / 7)}${day}`,
-  };
-  const rule = rules[repeat ?? 'none'];
-  if (rule === undefined) return undefined;
-  const end = atClock(until ?? '', '23:59:59');
-  if (end === undefined || end < start) return 'until';
-  const stamp = Temporal.Instant.fromEpochMilliseconds(end).toString({ smallestUnit: 'second' }).replace(/[-:]/g, '');
-  return `${rule};UNTIL=${stamp}`;
-}
+/** Can a field for a number be read? Left empty it can. */
+export const isNumber = (text: string | null): boolean => !Number.isNaN(whole(text, 0));
 
 const isStanding = (text: string | null): text is Standing => standings.some((each) => each === text);
 

@@ -62,8 +62,8 @@ function withoutOwn(world: World, { standing, time, scope }: Plan): Pick<World, 
 }
 
 function outcomeOf(hub: Hub, { standing, wanted, time, scope }: Plan) {
-  if (standing?.rrule === undefined || time === undefined) return { rest: undefined, changed: wanted };
-  return splitSeries(standing, time, wanted, { scope, subject: newSubject(hub) });
+  if (standing?.rrule === undefined) return { rest: undefined, changed: wanted };
+  return splitSeries(standing, time ?? standing.start, wanted, { scope, subject: newSubject(hub) });
 }
 
 export interface Saving {

@@ -1,5 +1,7 @@
 // Changing one time of a series, this and all that follow, or the whole: which bookings come out of it. Pure.
 import type { Claim } from '../core/facts.ts';
+import { endless } from './rule.ts';
+import { movedRule } from '../core/moved-rule.ts';
 import { ruleAfter, ruleBefore, timesOf } from '../core/recurrence.ts';
 import { wallOf, zone } from '../core/time.ts';
 
@@ -33,15 +35,17 @@ export function splitSeries(
   const times = timesOf(series);
   const at = times.findIndex(({ start }) => start === time);
   const by = movedBy(time, wanted.start);
-  if (series.rrule === undefined || at === -1) return { rest: undefined, changed: wanted };
+  if (series.rrule === undefined || (at === -1 && scope !== 'all')) return { rest: undefined, changed: wanted };
   if (scope === 'one') {
     const changed = { ...wanted, subject, rrule: undefined, except: [], extra: [] };
     return { rest: { ...series, except: [...series.except, time].toSorted((a, b) => a - b) }, changed };
   }
-  if (scope === 'all' || at === 0) return { rest: undefined, changed: whole(series, wanted, by) };
+  if (scope === 'all' || at === 0) return { rest: undefined, changed: whole(series, time, wanted) };
   const after = (all: readonly number[]): readonly number[] =>
     all.filter((each) => each >= time).map((each) => shift(each, by));
-  const rrule = wanted.rrule === series.rrule ? ruleAfter(series.rrule, at) : wanted.rrule;
+  const kept = wanted.rrule === series.rrule;
+  const rule = ruleFor(series, time, wanted);
+  const rrule = kept && rule !== undefined ? ruleAfter(rule, at) : rule;
   return {
     rest: {
       ...series,
@@ -53,9 +57,28 @@ export function splitSeries(
   };
 }
 
-function whole(series: Claim, wanted: Claim, by: Temporal.Duration): Claim {
+/** What is asked for; a rule that was not changed but for its end goes along to another day. */
+function ruleFor(series: Claim, time: number, { rrule, start }: Claim): string | undefined {
+  if (rrule === undefined || series.rrule === undefined) return rrule;
+  if (rrule === series.rrule) return movedRule(rrule, time, start);
+  const bare = endless(rrule);
+  if (bare !== endless(series.rrule)) return rrule;
+  return [movedRule(bare, time, start), ...rrule.split(';').filter((part) => !bare.split(';').includes(part))].join(
+    ';',
+  );
+}
+
+function whole(series: Claim, time: number, wanted: Claim): Claim {
+  const by = movedBy(time, wanted.start);
   const start = shift(series.start, by);
   const length = movedBy(wanted.start, wanted.end);
   const moved = (all: readonly number[]): readonly number[] => all.map((each) => shift(each, by));
-  return { ...wanted, start, end: shift(start, length), except: moved(series.except), extra: moved(series.extra) };
+  return {
+    ...wanted,
+    rrule: ruleFor(series, time, wanted),
+    start,
+    end: shift(start, length),
+    except: moved(series.except),
+    extra: moved(series.extra),
+  };
 }

@@ -1,7 +1,9 @@
-// A conflict in words, Dutch and English: both sides, the cause, and what to do now. Names no people. Pure.
+// A conflict in words, Dutch and English: both sides, the cause, and what to do now. Names no people, and calls nobody “you”:
+// who reads it on the calendar asked for nothing. Pure.
 import type { Claim } from './facts.ts';
 import { againstOf, type Conflict, type ConflictKind, type World } from './conflict.ts';
 import { dayWords, type Lang } from './day-words.ts';
+import { languageWord } from './language-words.ts';
 import { clockOf, dayOf } from './time.ts';
 import type { WayOut } from './ways-out.ts';
 
@@ -66,12 +68,12 @@ type Sentences = Readonly<Record<ConflictKind, (said: Said) => string>>;
 
 const nl: Sentences = {
   'double-booking': ({ name, other, mine, asks }) =>
-    `${name} ${asks ? 'wordt ook gevraagd voor' : 'is al bezet:'} ${other}. Jij vraagt ${mine}.`,
+    `${name} ${asks ? 'wordt ook gevraagd voor' : 'is al bezet:'} ${other}. Gevraagd: ${mine}.`,
   'queue-jump': ({ name, other, rank }) =>
-    `Voor ${name} gaat iemand voor: ${other}. Jouw plaats in de rij is ${rank ?? 'nog niet bepaald'}.`,
+    `Voor ${name} gaat iemand voor: ${other}. De gevraagde plaats in de rij is ${rank ?? 'nog niet bepaald'}.`,
   'over-quantity': ({ name, room, asked, other }) =>
-    `Van ${name} zijn er dan nog ${room} vrij en jij vraagt er ${asked}.${other && ` De grootste andere vraag: ${other}.`}`,
-  'over-capacity': ({ name, room, asked }) => `${name} heeft ${room} plaatsen en jij verwacht ${asked} mensen.`,
+    `Van ${name} zijn er dan nog ${room} vrij en ${asked === 1 ? 'er is er 1' : `er zijn er ${asked}`} gevraagd.${other && ` De grootste andere vraag: ${other}.`}`,
+  'over-capacity': ({ name, room, asked }) => `${name} heeft ${room} plaatsen en er worden ${asked} mensen verwacht.`,
   'incompatible-neighbour': ({ name, other }) => `${name} kan niet tegelijk met wat ernaast gebeurt: ${other}.`,
   'closed-hours': ({ name, mine }) => `${name} is niet de hele tijd open: ${mine} valt buiten de openingsuren.`,
   absence: ({ span }) => `Wie je toewijst, is er niet: afwezig ${span}.`,
@@ -83,12 +85,12 @@ const nl: Sentences = {
 
 const en: Sentences = {
   'double-booking': ({ name, other, mine, asks }) =>
-    `${name} ${asks ? 'is asked for too, for' : 'is taken:'} ${other}. You ask for ${mine}.`,
+    `${name} ${asks ? 'is asked for too, for' : 'is taken:'} ${other}. Asked for: ${mine}.`,
   'queue-jump': ({ name, other, rank }) =>
-    `Somebody comes first for ${name}: ${other}. Your place in the queue is ${rank ?? 'not set yet'}.`,
+    `Somebody comes first for ${name}: ${other}. The place asked for is ${rank ?? 'not set yet'}.`,
   'over-quantity': ({ name, room, asked, other }) =>
-    `Of ${name} only ${room} are free then, and you ask for ${asked}.${other && ` The largest other claim: ${other}.`}`,
-  'over-capacity': ({ name, room, asked }) => `${name} holds ${room} people and you expect ${asked}.`,
+    `Of ${name} only ${room} are free then, and ${asked} ${asked === 1 ? 'is' : 'are'} asked for.${other && ` The largest other claim: ${other}.`}`,
+  'over-capacity': ({ name, room, asked }) => `${name} holds ${room} people and ${asked} are expected.`,
   'incompatible-neighbour': ({ name, other }) =>
     `${name} cannot be in use together with what happens beside it: ${other}.`,
   'closed-hours': ({ name, mine }) => `${name} is not open all that time: ${mine} is outside its opening hours.`,
@@ -109,7 +111,7 @@ function sentence(conflict: Conflict, name: string, claim: Claim, lang: Lang): s
     asked,
     room,
     rank: claim.rank,
-    lang: claim.lang ?? '',
+    lang: languageWord(lang, claim.lang ?? ''),
     span: spanText(from, to, lang),
   });
 }

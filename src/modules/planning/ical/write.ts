@@ -121,7 +121,7 @@ function event(
     zoned('DTEND', end),
     ...more,
     `SUMMARY:${escaped(busy ? busyTitle[lang] : title)}`,
-    `LOCATION:${escaped(where)}`,
+    ...(where === '' ? [] : [`LOCATION:${escaped(where)}`]),
     `STATUS:${statuses[claim.standing]}`,
     `TRANSP:${claim.standing === 'request' || claim.standing === 'cancelled' ? 'TRANSPARENT' : 'OPAQUE'}`,
     ...open,

@@ -17,7 +17,7 @@ import { stagePage } from '../pages/import-preview.ts';
 import { dayIn, todayOf } from '../pages/period.ts';
 import { applyStage, undoDone } from './apply.ts';
 import { mostInPage, type Wishes } from './entry.ts';
-import { exampleTable, writeTable } from './export.ts';
+import { exampleHeads, exampleTable, writeTable } from './export.ts';
 import type { Ground } from './ground.ts';
 import { writing } from './plan.ts';
 import { dropStage, openStage, ownerOf, stagesOf, sweep, type Stage } from './staging.ts';
@@ -50,7 +50,9 @@ export function importDoor(hub: Hub): Router {
   );
   router.get('/planning/import/example.csv', async (request, response) => {
     const ctx = await planner(hub, request);
-    const [first] = roomsOf(ctx).filter(({ museum, kind }) => museum === 'stam' && kind === 'room');
+    const [first] = roomsOf(ctx).filter(
+      ({ museum, kind, capacity = 0 }) => museum === 'stam' && kind === 'room' && capacity >= exampleHeads,
+    );
     sendTable(response, 'vijver-voorbeeld.csv', exampleTable(addDays(todayOf(ctx), 14), first?.nameNl ?? 'Auditorium'));
   });
   router.get('/planning/export.csv', async (request, response) => {

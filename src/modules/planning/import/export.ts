@@ -102,6 +102,9 @@ export async function writeTable(db: DatabaseSync, base: string, wanted: Wanted)
   return mark + heads + rows.join('');
 }
 
+/** Of the meeting in the example: what it is put in should hold them. */
+export const exampleHeads = 12;
+
 /** What somebody fills in for the first time: the columns, and two rows that show how. @param day `2027-05-20` */
 export function exampleTable(day: string, room: string): string {
   const some: readonly Partial<Record<ColumnName, string>>[] = [
@@ -115,7 +118,7 @@ export function exampleTable(day: string, room: string): string {
       before: '15',
       after: '15',
       standing: 'bevestigd',
-      heads: '12',
+      heads: String(exampleHeads),
     },
     {
       title: 'Opbouw tentoonstelling',

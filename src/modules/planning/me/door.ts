@@ -38,8 +38,15 @@ export function meDoor(hub: Hub): Router {
       from === undefined || until === undefined
         ? { start: 0, end: 0 }
         : { start: dayStart(from), end: dayStart(addDays(until, 1)) };
-    await sayAway(hub, ctx.actor, time);
-    response.redirect(303, '/planning/me#away');
+    try {
+      await sayAway(hub, ctx.actor, time);
+      response.redirect(303, '/planning/me#away');
+    } catch (error) {
+      // What was typed stays, with what is wrong beside it.
+      if (!(error instanceof Problem) || error.type !== 'bad-request') throw error;
+      const why = (ctx.lang === 'nl' ? error.dutch : undefined) ?? error.message;
+      sendPage(ctx, response, mePage(ctx, { ...(await viewOf(ctx)), refused: { fields, why } }), error.status);
+    }
   });
   router.post('/planning/me/back', readForm, async (request, response) => {
     const { ctx, fields } = await posted(hub, request);

@@ -3,10 +3,11 @@ import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
 import { isMuseumKey, monogram } from '../../../web/museums.ts';
-import { empty, note, section, status } from '../../../web/parts.ts';
+import { empty, icon, note, section, status } from '../../../web/parts.ts';
 import { capital } from '../../../web/words.ts';
 import type { Claim } from '../core/facts.ts';
 import { spanText } from '../core/explain.ts';
+import { languageWord } from '../core/language-words.ts';
 import type { Time } from '../core/recurrence.ts';
 import { addDays, clockOf, dayOf } from '../core/time.ts';
 import { dayText } from '../pages/period.ts';
@@ -22,6 +23,8 @@ export interface MeView {
   readonly names: ReadonlyMap<string, string>;
   /** A feed of one's own that was made just now. */
   readonly address?: string | undefined;
+  /** Days away that were not taken: what was typed, and why. */
+  readonly refused?: { readonly fields: URLSearchParams; readonly why: string } | undefined;
 }
 
 export function mePage(ctx: Ctx, view: MeView): Html {
@@ -37,7 +40,7 @@ export function mePage(ctx: Ctx, view: MeView): Html {
         ? empty(ctx.t('me.unknown'))
         : html`<div class="grid">
             <div class="c8">${agenda(ctx, view, mine)}</div>
-            <aside class="c4 stick stack wide">${phone(ctx)} ${away(ctx, mine)}</aside>
+            <aside class="c4 stick stack wide">${phone(ctx)} ${away(ctx, mine, view)}</aside>
           </div>`
     }`;
   const breadcrumbs = [{ label: ctx.t('plan.title'), href: '/planning' }, { label: title }];
@@ -79,7 +82,7 @@ function agenda(ctx: Ctx, { first, days, names }: MeView, { duties }: Mine): Htm
 function detailsOf(ctx: Ctx, { wants, purpose, heads, lang }: Claim, names: ReadonlyMap<string, string>): string {
   const about = [...wants, ...(purpose === undefined ? [] : [purpose])].flatMap((each) => names.get(each) ?? []);
   const many = heads === undefined ? [] : [ctx.t('me.heads', { n: heads })];
-  return [...about, ...many, ...(lang === undefined ? [] : [lang])].join(' · ');
+  return [...about, ...many, ...(lang === undefined ? [] : [languageWord(ctx.lang, lang)])].join(' · ');
 }
 
 function entry(ctx: Ctx, { start, end, claim, away: isAway }: Duty, names: ReadonlyMap<string, string>): Html {
@@ -108,13 +111,21 @@ const phone = (ctx: Ctx): Html =>
       </form>`,
   );
 
-function away(ctx: Ctx, { absences }: Mine): Html {
+function away(ctx: Ctx, { absences }: Mine, { refused }: Pick<MeView, 'refused'>): Html {
   const now = ctx.hub.now().getTime();
   const coming = absences.filter(({ end }) => end > now);
-  const field = (name: string, word: 'me.from' | 'me.until', type: 'date' | 'text', value = ''): Html =>
+  const field = (name: string, word: 'me.from' | 'me.until'): Html =>
     html`<div class="field">
       <label for="${name}">${ctx.t(word)}</label
-      ><input class="in" id="${name}" name="${name}" type="${type}" value="${value}" required />
+      ><input
+        class="in"
+        id="${name}"
+        name="${name}"
+        type="date"
+        value="${refused?.fields.get(name) ?? ''}"
+        required
+        ${refused !== undefined && html` aria-invalid="true" aria-describedby="away-e"`}
+      />
     </div>`;
   return section(
     { id: 'away', title: ctx.t('me.away') },
@@ -127,7 +138,8 @@ function away(ctx: Ctx, { absences }: Mine): Html {
       }
       <form class="stack after" method="post" action="/planning/me/away">
         <input type="hidden" name="_csrf" value="${ctx.csrf}" />
-        <div class="two">${field('from', 'me.from', 'date')}${field('until', 'me.until', 'date')}</div>
+        <div class="two">${field('from', 'me.from')}${field('until', 'me.until')}</div>
+        ${refused !== undefined && html`<p class="err" id="away-e" role="alert">${icon('warn')}${refused.why}</p>`}
         <button class="btn">${ctx.t('me.say')}</button>
       </form>`,
   );

@@ -18,7 +18,9 @@ export function agendaList(
 ): Html {
   if (shown.length === 0) return empty(ctx.t('plan.empty'));
   const names = new Map(resources.map((each) => [each.subject, each]));
-  const together = [...Map.groupBy(shown.slice(0, mostEntries), ({ claim, from }) => `${claim} ${from}`).values()];
+  // By when it begins: one with weeks of set-up came out of the index among earlier days.
+  const ordered = shown.slice(0, mostEntries).toSorted((a, b) => a.from - b.from);
+  const together = [...Map.groupBy(ordered, ({ claim, from }) => `${claim} ${from}`).values()];
   const days = Map.groupBy(together, ([first]) => dayOf(first?.from ?? 0));
   return html`${[...days].map(
     ([day, entries]) =>

@@ -6,12 +6,15 @@ import { museumName } from '../../../web/museums.ts';
 import { icon, section } from '../../../web/parts.ts';
 import type { WordKey } from '../../../web/words.ts';
 import { isCounted } from '../core/amounts.ts';
+import { amountField } from '../booking/form.ts';
+import { choiceOf } from '../booking/rule.ts';
 import type { Resource } from '../core/facts.ts';
 import { spanText } from '../core/explain.ts';
 import { clockOf } from '../core/time.ts';
 import type { Standing } from '../core/words.ts';
 import type { BookView } from './book.ts';
 import { counted, field, select, tick } from './controls.ts';
+import { dayText } from './period.ts';
 
 export const bookFields = (ctx: Ctx, view: BookView): Html =>
   html`${what(ctx, view)} ${where(ctx, view)} ${when(ctx, view)} ${who(ctx, view)} ${sure(ctx, view)}`;
@@ -57,7 +60,7 @@ function where(ctx: Ctx, view: BookView): Html {
   const folded = (kind: Resource['kind'], word: WordKey): Child => {
     const all = of(kind);
     if (all.length === 0) return undefined;
-    const open = all.some(({ subject }) => chosen.has(subject));
+    const open = all.some(({ subject }) => chosen.has(subject) || isAsked(view, subject));
     return html`<details${open && html` open`}><summary>${ctx.t(word)}</summary>${isCounted(kind) ? numbers(all) : ticks(all)}</details>`;
   };
   const open = (all: readonly Resource[], key: string): boolean =>
@@ -73,6 +76,10 @@ function where(ctx: Ctx, view: BookView): Html {
   );
 }
 
+/** Does the form hold a number for it, or what should be one? */
+const isAsked = ({ fields }: BookView, thing: string): boolean =>
+  !['', '0'].includes((fields.get(`${amountField}${thing}`) ?? '').trim());
+
 const sizeText = (ctx: Ctx, { kind, capacity, stock }: Resource): string => {
   if (isCounted(kind))
     return stock === undefined ? '' : ctx.t(kind === 'service' ? 'plan.atOnce' : 'plan.pieces', { n: stock });
@@ -85,7 +92,7 @@ function when(ctx: Ctx, view: BookView): Html {
   const choices = (['none', 'day', 'week', 'two', 'month'] as const).map(
     (each) => [each, ctx.t(`book.repeat.${each}`)] as const,
   );
-  const kept = own === undefined ? [] : [['own', ctx.t('book.repeat.own', { rule: own })] as const];
+  const kept = own === undefined ? [] : [['own', ctx.t('book.repeat.own', { rule: ruleText(ctx, own) })] as const];
   return part(
     ctx,
     'f3',
@@ -107,6 +114,14 @@ function when(ctx: Ctx, view: BookView): Html {
       </div>
       ${scope(ctx, view)}`,
   );
+}
+
+/** In words where this form made it; a rule from elsewhere as it is written. */
+function ruleText(ctx: Ctx, rule: string): string {
+  const choice = choiceOf(rule);
+  if (choice === undefined) return rule;
+  const until = dayText(ctx, choice.until, { day: 'numeric', month: 'short', year: 'numeric' });
+  return `${ctx.t(`book.repeat.${choice.repeat}`).toLowerCase()}, ${ctx.t('book.until.day', { day: until })}`;
 }
 
 /** One, this and all that follow, or the whole series: asked where it matters. */
@@ -154,7 +169,7 @@ function sure(ctx: Ctx, view: BookView): Html {
       </fieldset>
       <div class="two">
         ${field(ctx, view, { name: 'rank', word: 'book.rank', fault: 'number' })}
-        ${field(ctx, view, { name: 'expires', word: 'book.expiry', type: 'date' })}
+        ${field(ctx, view, { name: 'expires', word: 'book.expiry', type: 'date', fault: 'expired' })}
       </div>
       ${tick(ctx, { name: 'busy', value: '1', on: view.claim.busyOnly, text: ctx.t('book.busy'), small: ctx.t('book.busy.hint') })}`,
   );

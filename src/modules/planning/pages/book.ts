@@ -4,7 +4,7 @@ import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
 import { note } from '../../../web/parts.ts';
 import type { WordKey } from '../../../web/words.ts';
-import type { Fault } from '../booking/form.ts';
+import { isNumber, type Fault } from '../booking/form.ts';
 import type { Outlook } from '../booking/save.ts';
 import type { Claim, Resource } from '../core/facts.ts';
 import { beside } from './beside.ts';
@@ -53,15 +53,22 @@ const faultAt: Readonly<Record<Fault, string>> = {
   gap: 'from',
   until: 'until',
   number: 'heads',
+  expired: 'expires',
 };
 
-function topNotes(ctx: Ctx, { faults, stale, outlook }: BookView): Child {
+/** The first number that is none, be it in the fields or among the things. */
+const placeOf = (fault: Fault, fields: URLSearchParams): string => {
+  const bad = fault === 'number' && ['heads', 'before', 'after', 'rank'].find((name) => !isNumber(fields.get(name)));
+  return bad === undefined ? 'f2' : bad || faultAt[fault];
+};
+
+function topNotes(ctx: Ctx, { faults, fields, stale, outlook }: BookView): Child {
   if (stale) return note('no', html`<p>${ctx.t('book.stale')}</p>`);
   if (faults.length > 0)
     return note(
       'no',
       html`<p><b>${ctx.t('book.faults', { n: faults.length })}</b></p>
-        ${faults.map((fault) => html`<p><a class="tap" href="#${faultAt[fault]}">${ctx.t(`book.fault.${fault}`)}</a></p>`)}`,
+        ${faults.map((fault) => html`<p><a class="tap" href="#${placeOf(fault, fields)}">${ctx.t(`book.fault.${fault}`)}</a></p>`)}`,
     );
   if (outlook === undefined) return undefined;
   if (outlook.conflicts.length === 0) return note('ok', html`<p>${ctx.t('book.fits')}</p>`);

@@ -3,19 +3,11 @@ import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { facts, table } from '../../../web/parts.ts';
 import { spanText } from '../core/explain.ts';
+import { languageWord } from '../core/language-words.ts';
 import { clockOf, dayOf } from '../core/time.ts';
 import { partsOf, spanOf, type Product, type Wish } from '../tours/split.ts';
 import { headsOf, terms, type OwnTour } from './own-tour.ts';
-import {
-  contactFields,
-  faultNote,
-  languageField,
-  languageName,
-  nameIn,
-  tourFrame,
-  whenFields,
-  type TourView,
-} from './tours.ts';
+import { contactFields, faultNote, languageField, nameIn, tourFrame, whenFields, type TourView } from './tours.ts';
 
 export interface ChangeView extends Pick<TourView, 'fields' | 'faults' | 'others'> {
   readonly tour: OwnTour & { readonly product: Product };
@@ -73,8 +65,10 @@ export function confirmPage(ctx: Ctx, { tour, fields, wish }: ConfirmView): Html
   const rows: readonly (readonly [string, Child, Child])[] = [
     [ctx.t('book.when'), spanText(now.start, now.end, ctx.lang), spanText(next.start, next.end, ctx.lang)],
     [ctx.t('tour.heads'), ctx.number(headsOf(tour)), ctx.number(wish.heads)],
-    [ctx.t('tour.groups'), visits.map(({ claim }) => claim.heads ?? 0).join(' + '), groups.join(' + ')],
-    [ctx.t('tour.lang'), languageName(ctx, visits[0]?.claim.lang ?? ''), languageName(ctx, wish.lang)],
+    ...(visits.length > 1 || groups.length > 1
+      ? [[ctx.t('tour.groups'), visits.map(({ claim }) => claim.heads ?? 0).join(' + '), groups.join(' + ')] as const]
+      : []),
+    [ctx.t('tour.lang'), languageWord(ctx.lang, visits[0]?.claim.lang ?? ''), languageWord(ctx.lang, wish.lang)],
   ];
   const contact = ['name', 'email', 'telephone', 'affiliation'].some((each) => (fields.get(each) ?? '') !== '');
   const kept = [...fields].filter(([name]) => name !== 'sure');

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../web/context.ts';
 import { html, type Html } from '../../../web/html.ts';
 import { icon } from '../../../web/parts.ts';
 import type { WordKey } from '../../../web/words.ts';
-import { amountField, type Fault } from '../booking/form.ts';
+import { amountField, isNumber, type Fault } from '../booking/form.ts';
 import type { BookView } from './book.ts';
 
 interface FieldSpec {
@@ -17,7 +17,7 @@ interface FieldSpec {
 
 export function field(ctx: Ctx, view: Pick<BookView, 'fields' | 'faults'>, spec: FieldSpec): Html {
   const { name, word, hint, type = 'text', max = 20 } = spec;
-  const fault = view.faults.find((each) => each === spec.fault || (spec.fault === 'time' && each === 'gap'));
+  const fault = view.faults.find((each) => isOf(each, spec, view.fields.get(name)));
   return html`<div class="field">
     <label for="${name}">${ctx.t(word)}</label>${hint && html`<p class="hint" id="${name}-h">${ctx.t(hint)}</p>`}<input
       class="in"
@@ -30,6 +30,10 @@ export function field(ctx: Ctx, view: Pick<BookView, 'fields' | 'faults'>, spec:
     />${fault && html`<p class="err" id="${name}-e">${icon('warn')}${ctx.t(`book.fault.${fault}`)}</p>`}
   </div>`;
 }
+
+/** Of several fields for numbers only those are wrong that hold none. */
+const isOf = (fault: Fault, { fault: own }: FieldSpec, value: string | null): boolean =>
+  fault === 'number' ? own === 'number' && !isNumber(value) : fault === own || (own === 'time' && fault === 'gap');
 
 /** What explains a field to who hears it: its hint, and what is wrong. */
 function described(name: string, hint: string | undefined, fault: string | undefined): Html {
@@ -74,10 +78,15 @@ export function counted(
   { thing, text, small }: { readonly thing: string; readonly text: string; readonly small: string },
 ): Html {
   const name = `${amountField}${thing}`;
-  const one = fields.getAll('what').includes(thing) ? '1' : '';
+  const value = fields.get(name) ?? (fields.getAll('what').includes(thing) ? '1' : '');
   return html`<label class="tick count"
-    ><input class="in" name="${name}" value="${fields.get(name) ?? one}" maxlength="7" inputmode="numeric" /><span
-      ><bdi>${text}</bdi>${small !== '' && html`<small>${small}</small>`}</span
-    ></label
+    ><input
+      class="in"
+      name="${name}"
+      value="${value}"
+      maxlength="7"
+      inputmode="numeric"
+      ${!isNumber(value) && html` aria-invalid="true"`}
+    /><span><bdi>${text}</bdi>${small !== '' && html`<small>${small}</small>`}</span></label
   >`;
 }

@@ -47,7 +47,7 @@ function perDay(period: Period, shown: readonly Shown[]): ReadonlyMap<string, re
       days.set(day, known.set(`${each.claim} ${each.from}`, each));
     }
   }
-  return new Map([...days].map(([day, all]) => [day, [...all.values()]]));
+  return new Map([...days].map(([day, all]) => [day, [...all.values()].toSorted((a, b) => a.from - b.from)]));
 }
 
 function cell(ctx: Ctx, period: Period, day: string, all: readonly Shown[]): Html {

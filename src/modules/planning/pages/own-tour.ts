@@ -4,11 +4,12 @@ import { html, type Child, type Html } from '../../../web/html.ts';
 import { museumName } from '../../../web/museums.ts';
 import { facts, icon, note, status } from '../../../web/parts.ts';
 import { spanText } from '../core/explain.ts';
+import { languageWord } from '../core/language-words.ts';
 import { clockOf } from '../core/time.ts';
 import type { Kept } from '../index/feed.ts';
 import { lastDayOf, spanOf, type Product } from '../tours/split.ts';
 import { dayText } from './period.ts';
-import { languageName, nameIn, tourFrame } from './tours.ts';
+import { nameIn, tourFrame } from './tours.ts';
 
 export interface OwnTour {
   /** What stands; all of it when everything was cancelled. */
@@ -64,8 +65,8 @@ function rows(ctx: Ctx, tour: OwnTour): readonly (readonly [string, Child])[] {
     [ctx.t('book.when'), claim && spanText(start, end, ctx.lang)],
     [ctx.t('plan.museum'), claim?.museum && museumName(claim.museum)],
     [ctx.t('tour.heads'), ctx.number(headsOf(tour))],
-    [ctx.t('tour.groups'), groupsText(tour)],
-    [ctx.t('tour.lang'), claim?.lang && languageName(ctx, claim.lang)],
+    [ctx.t('tour.groups'), visits.length > 1 && groupsText(tour)],
+    [ctx.t('tour.lang'), claim?.lang && languageWord(ctx.lang, claim.lang)],
     [ctx.t('tour.state'), cancelled ? status('no', ctx.t('plan.cancelled')) : status('ok', ctx.t('plan.firm'))],
     ...(cancelled ? [] : terms(ctx, tour.product, start)),
   ];

@@ -8,6 +8,7 @@ import { empty, icon, note, section, table } from '../../../web/parts.ts';
 import { capital } from '../../../web/words.ts';
 import type { Resource } from '../core/facts.ts';
 import { spanText } from '../core/explain.ts';
+import { languageWords } from '../core/language-words.ts';
 import { addDays, clockOf, dayOf, dayStart } from '../core/time.ts';
 import type { Shown } from '../index/read.ts';
 import type { OpenRole } from '../index/roster.ts';
@@ -135,7 +136,7 @@ function week(ctx: Ctx, view: RosterView): Html {
   const byPerson = Map.groupBy(view.shifts, ({ resource }) => resource);
   const rows = people.map((person) => [
     html`<a class="plain" href="${docOfClaim(person)}"><bdi>${nameOf(view, person)}</bdi></a>
-      <div class="soft small">${person.languages.join(' ')}</div>`,
+      <div class="soft small">${languageWords(ctx.lang, person.languages)}</div>`,
     ...days.map((day) => cell(ctx, person, day, byPerson.get(person.subject) ?? [])),
   ]);
   const body = rows.length === 0 ? empty(ctx.t('roster.none')) : table(ctx.t('roster.week'), columns, rows);

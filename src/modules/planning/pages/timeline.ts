@@ -5,6 +5,7 @@ import { html, type Child, type Html } from '../../../web/html.ts';
 import { monogram, museumName } from '../../../web/museums.ts';
 import { isCounted } from '../core/amounts.ts';
 import type { Resource } from '../core/facts.ts';
+import { languageWords } from '../core/language-words.ts';
 import { addDays } from '../core/time.ts';
 import type { Shown } from '../index/read.ts';
 import { agendaList } from './agenda.ts';
@@ -21,7 +22,7 @@ export async function drawTimeline(ctx: Ctx, period: Period, loaded: Loaded, non
     period,
     days,
     clashing: loaded.clashing,
-    rules: [`.tl{--u:${days.length * hoursADay};--d:${days.length}}`],
+    rules: [`.tl{--u:${days.length * hoursADay};--d:${days.length === 1 ? hoursADay / headHours : days.length}}`],
   };
   const byResource = Map.groupBy(loaded.shown, ({ resource }) => resource);
   // All rooms; of everything else what is in use, unless one museum was asked for.
@@ -30,7 +31,7 @@ export async function drawTimeline(ctx: Ctx, period: Period, loaded: Loaded, non
   );
   const people = rows.filter(({ kind }) => kind === 'person').map(({ subject }) => subject);
   const board: Board = { ...blankBoard, people: await ctx.hub.state.names(people, ctx.lang, ctx.marks) };
-  const groups = groupsOf(ctx, rows);
+  const groups = groupsOf(ctx, byName(rows, board.people));
   const bodies = groups.map(({ head, resources }) => group(board, head, resources, byResource));
   return html`<div class="wide-only">
       <style nonce="${nonce}">
@@ -56,7 +57,7 @@ export async function drawTimeline(ctx: Ctx, period: Period, loaded: Loaded, non
         <thead>
           <tr>
             <th scope="col"><span class="soft small">${ctx.t('plan.resource')}</span></th>
-            <th scope="col">${dayHeads(board)}</th>
+            <th scope="col">${heads(board)}</th>
           </tr>
         </thead>
         ${bodies}
@@ -65,6 +66,10 @@ export async function drawTimeline(ctx: Ctx, period: Period, loaded: Loaded, non
     </div>
     <div class="to-narrow">${agendaList(ctx, loaded)}</div>`;
 }
+
+/** Things stay as they are, by museum and name; people come by a name that only this reader may know. */
+const byName = (rows: readonly Resource[], names: ReadonlyMap<string, string>): readonly Resource[] =>
+  rows.toSorted((a, b) => (names.get(a.subject) ?? '').localeCompare(names.get(b.subject) ?? ''));
 
 /** Numbers and identifiers of our own making: nothing that anybody wrote. */
 const raw = (rules: readonly string[]): Html => {
@@ -89,6 +94,15 @@ function groupsOf(ctx: Ctx, resources: readonly Resource[]): readonly Group[] {
     ...(people.length === 0 ? [] : [{ head: ctx.t('plan.people'), resources: people }]),
   ];
 }
+
+/** One day has its hours above it, several have their days. */
+const heads = (board: Board): Html => (board.days.length === 1 ? hourHeads() : dayHeads(board));
+
+const headHours = 2;
+const hourHeads = (): Html =>
+  html`<div class="days">
+    ${Array.from({ length: hoursADay / headHours }, (_none, i) => html`<span>${String(firstHour + i * headHours).padStart(2, '0')}:00</span>`)}
+  </div>`;
 
 const dayHeads = ({ ctx, period, days }: Board): Html =>
   html`<div class="days">
@@ -139,7 +153,7 @@ const resourceName = ({ ctx, people }: Board, { kind, subject, nameNl, nameEn }:
 function sizeOf(ctx: Ctx, { kind, capacity, stock, languages }: Resource): Child {
   if (isCounted(kind))
     return stock !== undefined && ctx.t(kind === 'service' ? 'plan.atOnce' : 'plan.pieces', { n: stock });
-  if (kind === 'person') return languages.join(' ');
+  if (kind === 'person') return languageWords(ctx.lang, languages);
   return capacity !== undefined && ctx.t('plan.places', { n: capacity });
 }
 

@@ -6,9 +6,11 @@ import { museumName } from '../../../web/museums.ts';
 import { empty, icon, note } from '../../../web/parts.ts';
 import type { WordKey } from '../../../web/words.ts';
 import { spanText } from '../core/explain.ts';
+import { languageWord } from '../core/language-words.ts';
 import type { Time } from '../core/recurrence.ts';
 import { clockOf } from '../core/time.ts';
 import { tick } from './controls.ts';
+import { dayText } from './period.ts';
 import type { OtherTime, TourFault } from '../tours/asked.ts';
 import type { Product } from '../tours/split.ts';
 
@@ -94,19 +96,12 @@ function form(ctx: Ctx, view: TourView): Html {
   </form>`;
 }
 
-/** `Nederlands` for `nl`; a code that nobody knows stays a code. */
-export function languageName(ctx: Ctx, code: string): string {
-  if (code === 'vgt') return ctx.t('tour.vgt');
-  const names = new Intl.DisplayNames([ctx.lang === 'nl' ? 'nl-BE' : 'en-GB'], { type: 'language', fallback: 'code' });
-  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/.test(code) ? (names.of(code) ?? code) : code;
-}
-
 /** The languages of a tour, by their names. */
 export function languageField(ctx: Ctx, languages: readonly string[], chosen: string): Html {
   return html`<div class="field">
     <label for="language">${ctx.t('tour.lang')}</label>
     <select class="in" id="language" name="language">
-      ${languages.map((each) => html`<option value="${each}" ${each === chosen && html` selected`}>${languageName(ctx, each)}</option>`)}
+      ${languages.map((each) => html`<option value="${each}" ${each === chosen && html` selected`}>${languageWord(ctx.lang, each)}</option>`)}
     </select>
   </div>`;
 }
@@ -123,13 +118,14 @@ export const whenFields = (ctx: Ctx, view: Filled): Html =>
   html`${dayField(ctx, view)} ${fromField(ctx, view)} ${headsField(ctx, view)}`;
 
 /** The hours of that day, to choose one; or that there is none, and when there is. */
-function timeChoice(ctx: Ctx, { times, fields, others }: TourView): Child {
+function timeChoice(ctx: Ctx, view: TourView): Child {
+  const { times, fields, others } = view;
   if (times === undefined) return undefined;
   if (times.length === 0)
     return note(
       'wait',
       html`<p>${ctx.t('tour.noTimes')}</p>
-        ${instead(ctx, others, '/planning/tours')}`,
+        ${otherwise(ctx, view)} ${instead(ctx, others, '/planning/tours')}`,
     );
   const chosen = fields.get('from');
   return html`<fieldset id="times">
@@ -138,6 +134,16 @@ function timeChoice(ctx: Ctx, { times, fields, others }: TourView): Child {
       ${times.map(({ start, end }, i) => tick(ctx, { name: 'from', value: clockOf(start), on: clockOf(start) === chosen || (i === 0 && !chosen), text: `${clockOf(start)} – ${clockOf(end)}`, radio: true }))}
     </div>
   </fieldset>`;
+}
+
+/** For whom no hour is free: when the tour runs, if the day lies outside of that, and the desk to call. */
+function otherwise(ctx: Ctx, { products, fields }: TourView): Child {
+  const { opens, closes, telephone } = products.find(({ subject }) => subject === fields.get('product')) ?? {};
+  const day = fields.get('date') ?? '';
+  const said = (each: string): string => dayText(ctx, each, { day: 'numeric', month: 'long', year: 'numeric' });
+  const runs = opens !== undefined && closes !== undefined && (day < opens || day > closes);
+  return html`${runs && html`<p>${ctx.t('tour.runs', { from: said(opens), to: said(closes) })}</p>`}
+  ${telephone !== undefined && html`<p>${ctx.t('tour.phone')}: <b>${telephone}</b></p>`}`;
 }
 
 export const contactFields = (ctx: Ctx, view: Filled): Html =>
