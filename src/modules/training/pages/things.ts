@@ -3,12 +3,13 @@ import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { genericPage } from '../../../web/pages/generic.ts';
 import type { ThingPages } from '../../../web/pages/thing.ts';
-import { note, section, table } from '../../../web/parts.ts';
+import { icon, note, section, table } from '../../../web/parts.ts';
 import type { Thing } from '../../../web/thing.ts';
 import { deskOf, type Desk } from '../act/desk.ts';
 import type { Course } from '../core/facts.ts';
 import { terms } from '../core/words.ts';
 import { staleMaterials } from '../expiry.ts';
+import { trains } from '../rights.ts';
 import { mine, place } from './seat.ts';
 import { toJsonLd } from './json-ld.ts';
 import { editionLead } from './edition.ts';
@@ -103,8 +104,16 @@ async function courseLead(ctx: Ctx, desk: Desk, course: Course): Promise<Html> {
           )}
         </div>`;
   const { subject, museum, teaches } = course;
+  // Where a course is made, its first time is made too; else one looks for it in another list.
+  const another =
+    trains(ctx.actor, museum) &&
+    html`<p class="after">
+      <a class="btn" href="/training/new/edition?isPartOf=${encodeURIComponent(subject)}"
+        >${icon('plus')}${ctx.t('training.newEdition')}</a
+      >
+    </p>`;
   const retired = await retiredNote(ctx, { type: 'course', subject, museum, skills: teaches });
-  return html`${doneNote(ctx)}${retired}${await staleNote(ctx, course, names)}${section({ id: 'editions', title: ctx.t('training.editions'), hang: true }, runs)}`;
+  return html`${doneNote(ctx)}${retired}${await staleNote(ctx, course, names)}${section({ id: 'editions', title: ctx.t('training.editions'), hang: true }, html`${runs}${another}`)}`;
 }
 
 /** A manual that changed after somebody last looked: the course may teach what is no longer so. */
