@@ -6,6 +6,7 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'training.soon': 'Soon',
   'training.courses': 'All courses',
   'training.count': 'one course|{n} courses',
+  'training.instructors': 'Given by',
   'training.newEdition': 'Plan another time',
   'training.newCourse': 'New course',
   'training.report': 'Numbers per museum',

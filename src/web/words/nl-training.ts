@@ -4,6 +4,7 @@ export const nlTraining = {
   'training.soon': 'Binnenkort',
   'training.courses': 'Alle opleidingen',
   'training.count': 'één opleiding|{n} opleidingen',
+  'training.instructors': 'Lesgever',
   'training.newEdition': 'Plan een nieuwe keer',
   'training.newCourse': 'Nieuwe opleiding',
   'training.report': 'Cijfers per museum',

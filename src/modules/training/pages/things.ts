@@ -1,5 +1,6 @@
 // The pages of a course, an edition and a role profile: what anybody reads of it, and under it what those who organise it need.
 import type { Ctx } from '../../../web/context.ts';
+import { iris } from '../../../web/graph.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { genericPage } from '../../../web/pages/generic.ts';
 import type { ThingPages } from '../../../web/pages/thing.ts';
@@ -17,7 +18,7 @@ import { retiredNote } from './lagging.ts';
 import { doneNote, seatsText, thingLink, whenText } from './parts.ts';
 
 /** Properties of an edition that its first section shows. */
-const shownAbove = [terms.isPartOf, terms.start, terms.end, terms.location];
+const shownAbove = [terms.isPartOf, terms.start, terms.end, terms.location, terms.instructor];
 const openMarks = ['public'] as const;
 
 export const trainingPages: ThingPages = {
@@ -47,7 +48,8 @@ export const trainingPages: ThingPages = {
     const desk = deskOf(ctx.hub, ctx.actor);
     const edition = desk.read.edition(thing.resource.subject, ctx.marks);
     if (edition === undefined) return genericPage(ctx, thing);
-    const lead = html`${doneNote(ctx)}${await editionLead(ctx, desk, edition)}`;
+    const teach = iris(thing.quads, edition.subject, terms.instructor);
+    const lead = html`${doneNote(ctx)}${await editionLead(ctx, desk, edition, teach)}`;
     const jsonLd = await publicData(ctx, desk, edition.course, thing);
     return genericPage(ctx, thing, undefined, { lead, shown: shownAbove, jsonLd });
   },
@@ -73,7 +75,7 @@ async function courseLead(ctx: Ctx, desk: Desk, course: Course): Promise<Html> {
     .editions(ctx.marks)
     .filter((each) => each.course === course.subject && (each.end ?? each.start).slice(0, 10) >= desk.today);
   const names = await ctx.hub.state.names(
-    [...editions.flatMap(({ location }) => location), ...course.materials],
+    [course.subject, ...editions.flatMap(({ location }) => location), ...course.materials],
     ctx.lang,
     ctx.marks,
   );
@@ -108,7 +110,9 @@ async function courseLead(ctx: Ctx, desk: Desk, course: Course): Promise<Html> {
   const another =
     trains(ctx.actor, museum) &&
     html`<p class="after">
-      <a class="btn" href="/training/new/edition?isPartOf=${encodeURIComponent(subject)}"
+      <a
+        class="btn"
+        href="/training/new/edition?${new URLSearchParams({ isPartOf: subject, name: names.get(subject) ?? '' }).toString()}"
         >${icon('plus')}${ctx.t('training.newEdition')}</a
       >
     </p>`;

@@ -101,7 +101,7 @@ async function onTop(ctx: Ctx, subjects: readonly string[]): Promise<readonly st
 async function subjectsSection(ctx: Ctx, chosen: string | null): Promise<Html | undefined> {
   const rows = await ask(
     ctx,
-    `SELECT ?tag (COUNT(DISTINCT ?page) AS ?n) WHERE { ?page a schema:TechArticle ; dct:subject ?tag } GROUP BY ?tag ORDER BY DESC(?n) LIMIT 60`,
+    `SELECT ?tag (COUNT(DISTINCT ?page) AS ?n) WHERE { ?page a schema:TechArticle ; dct:subject ?tag . FILTER NOT EXISTS { ?page dct:isReplacedBy ?next } } GROUP BY ?tag ORDER BY DESC(?n) LIMIT 60`,
   );
   if (rows === undefined || rows.length === 0) return undefined;
   const names = await ctx.hub.state.names(
