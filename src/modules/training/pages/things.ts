@@ -1,4 +1,5 @@
 // The pages of a course, an edition and a role profile: what anybody reads of it, and under it what those who organise it need.
+import { ownIri } from '../../../rdf/ns.ts';
 import type { Ctx } from '../../../web/context.ts';
 import { iris } from '../../../web/graph.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
@@ -51,7 +52,12 @@ export const trainingPages: ThingPages = {
     const teach = iris(thing.quads, edition.subject, terms.instructor);
     const lead = html`${doneNote(ctx)}${await editionLead(ctx, desk, edition, teach)}`;
     const jsonLd = await publicData(ctx, desk, edition.course, thing);
-    return genericPage(ctx, thing, undefined, { lead, shown: shownAbove, jsonLd });
+    return genericPage(ctx, thing, undefined, {
+      lead,
+      shown: shownAbove,
+      told: [ownIri(ctx.hub.base, 'edition')],
+      jsonLd,
+    });
   },
 };
 
