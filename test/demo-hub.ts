@@ -13,7 +13,7 @@ export async function demoHub(now = new Date()): Promise<TestHub> {
 
 /** The demonstration content, as a first start loads it. */
 export async function fillWithDemo({ hub }: Pick<TestHub, 'hub'>, now = new Date()): Promise<void> {
-  const write = (drafts: readonly Draft[]) => hub.write(operator, drafts, 'Demonstration content');
+  const write = (drafts: readonly Draft[]) => hub.write(operator, drafts, 'Voorbeeldinhoud');
   await loadDemo({ base: hub.base, files: hub.files, now, write }, new URL('../fixtures/demo/', import.meta.url));
 }
 

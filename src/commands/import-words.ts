@@ -76,7 +76,8 @@ const kindWords = {
 /** One finding on one line; nothing of it can move the cursor or colour the screen. */
 function findingLine(finding: Finding, lang: Lang): string {
   const { kind, file, subject, rule, path, value, message } = finding;
-  const where = [file, subject && `<${subject}>`, rule, path && `<${path}>`, value && `“${value}”`]
+  // What is left out says so itself; its rule would only say it again.
+  const where = [file, subject && `<${subject}>`, rule !== kind && rule, path && `<${path}>`, value && `“${value}”`]
     .filter(Boolean)
     .join(' · ');
   return `  ${kindWords[lang][kind]}: ${where}: ${message[lang]}`.replace(/\p{Cc}/gu, ' ').slice(0, 700);

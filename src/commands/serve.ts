@@ -69,7 +69,7 @@ async function listen(built: Built, { port, host }: Config): Promise<Server> {
 async function fillWhenEmpty({ hub }: Built, terminal: Terminal): Promise<void> {
   if ((await hub.log.last()).seq > 0) return;
   const { base, files } = hub;
-  const write: Loading['write'] = (drafts) => hub.write(operator, drafts, 'Demonstration content');
+  const write: Loading['write'] = (drafts) => hub.write(operator, drafts, 'Voorbeeldinhoud');
   const folder = new URL('../../fixtures/demo/', import.meta.url);
   const { created } = await loadDemo({ base, files, now: hub.now(), write }, folder);
   terminal.say(`Loaded the demonstration content of six museums: ${created} things.`);

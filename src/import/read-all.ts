@@ -104,8 +104,8 @@ function bookingsOf({ assignment, sink, rows }: Work, file: string): BookingOpti
 }
 
 const timesOf = (what: string, count: number) => ({
-  nl: `Niet overgenomen, ${count} keer: ${what}`,
-  en: `Left out, ${count} times: ${what}`,
+  nl: count === 1 ? what : `${count} keer: ${what}`,
+  en: count === 1 ? what : `${count} times: ${what}`,
 });
 
 const besideOthers = (count: number) => ({

@@ -41,12 +41,13 @@ export async function* readScores(
   const [heads = [], ...lines] = tableIn(text);
   const at = placesOf(heads, options.museum);
   for (const [i, cells] of lines.entries()) {
-    const row = Object.fromEntries(
+    const said = Object.fromEntries(
       Object.entries(at).map(([name, place]) => [
         name,
         place < 0 ? (options.museum ?? '') : (cells[place] ?? '').trim(),
       ]),
     ) as Row;
+    const row = { ...said, museum: museumOf(said.museum) };
     const wrong = wrongIn(row);
     if (wrong !== undefined) options.onDropped(`regel ${i + 2}: ${wrong}`);
     else yield toQuads(row, options);
@@ -78,6 +79,18 @@ function placesOf(heads: readonly string[], museum: string | undefined): Readonl
     });
   return Object.fromEntries(found) as Record<Column, number>;
 }
+
+/** Tables of people name a museum as its door does: “S.M.A.K.”, “Huis van Alijn”. */
+const fullNames: Readonly<Record<string, string>> = {
+  huisvanalijn: 'hva',
+  mskgent: 'msk',
+  designmuseumgent: 'dmg',
+  designmuseum: 'dmg',
+};
+const museumOf = (said: string): string => {
+  const plain = said.toLowerCase().replace(/[^a-z]/g, '');
+  return fullNames[plain] ?? (museums.some((key) => key === plain) ? plain : said);
+};
 
 const dayOf = (text: string): string | undefined => {
   const day = /^\d{4}$/.test(text) ? `${text}-01-01` : text;

@@ -24,9 +24,11 @@ const resourceLimits = { maxYoungGenerationSizeMb: 64 };
 
 const nothing = (): void => {};
 
-const noteOf = (files: readonly string[]): string => {
+/** Read on the history of each thing, in the language that the importer chose. */
+const noteOf = ({ files, lang }: Pick<ImportOrder, 'files' | 'lang'>): string => {
+  const [from, and, more] = lang === 'en' ? ['Imported from', 'and', 'more'] : ['Ingevoerd uit', 'en', 'andere'];
   const names = files.map((file) => basename(file));
-  return `Imported from ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
+  return `${from} ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` ${and} ${names.length - 3} ${more}` : ''}`;
 };
 
 /** Messages of the import's thread as they come; ends after the outcome. @throws what the thread could not do */
@@ -105,7 +107,7 @@ export async function* runImport(parts: ImportParts, order: ImportOrder): AsyncI
     if (written) {
       refuseOverflow(outcome, parts.room());
       yield { kind: 'writing', changes };
-      ({ lastSeq } = await parts.appendStaged(outcome.changesPath, { actor: importActor, note: noteOf(order.files) }));
+      ({ lastSeq } = await parts.appendStaged(outcome.changesPath, { actor: importActor, note: noteOf(order) }));
       yield { kind: 'indexing' };
       await parts.shown(lastSeq);
     }

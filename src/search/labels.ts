@@ -30,6 +30,8 @@ export interface Findable {
 export interface Reading {
   readonly kinds: ReadonlyMap<string, LabelKind>;
   readonly scheme: string | undefined;
+  /** What leads on by this is found where it leads, and no longer by itself. */
+  readonly leadsOn?: string | undefined;
 }
 
 /** A thing answers to the address and the number that an authority has for it. */
@@ -50,9 +52,10 @@ function statusIn({ predicate, object }: Line): string | undefined {
   return predicate === deprecated && isTrue.test(object) ? 'deprecated' : undefined;
 }
 
-export const reading = (labels: readonly LabelProperty[], scheme: string | undefined): Reading => ({
+export const reading = (labels: readonly LabelProperty[], scheme: string | undefined, leadsOn?: string): Reading => ({
   kinds: new Map(labels.map(({ property, kind }) => [property, kind])),
   scheme,
+  leadsOn,
 });
 
 const short: Readonly<Record<string, string>> = { t: '\t', b: '\b', n: '\n', r: '\r', f: '\f' };
@@ -145,6 +148,14 @@ export function findable(event: Event, look: Reading, own: string): Findable {
   const all = event.subject.startsWith(own) ? labels : [...labels, ...ownNumber(event, labels)];
   return { labels: all, schemes, statuses };
 }
+
+/** Does it lead people on to another thing, that says the same? */
+export const hasMovedOn = ({ state, subject }: Event, { leadsOn }: Reading): boolean =>
+  leadsOn !== undefined &&
+  parts.some((part) => {
+    for (const line of lines(state[part])) if (line.subject === subject && line.predicate === leadsOn) return true;
+    return false;
+  });
 
 /** The number in the thing's own address, as open as its most open label. */
 function ownNumber(event: Event, labels: readonly FoundLabel[]): readonly FoundLabel[] {

@@ -5,7 +5,7 @@ import type { Event } from '../log/log.ts';
 import type { View } from '../log/views.ts';
 import { layTables } from '../log/versions.ts';
 import type { Module, TypeSpec } from '../module.ts';
-import { findable, reading, type Findable, type FoundLabel, type Reading } from './labels.ts';
+import { findable, hasMovedOn, reading, type Findable, type FoundLabel, type Reading } from './labels.ts';
 import { writeProfile } from './profile.ts';
 import { facetTokens, labelTokens } from './tokens.ts';
 
@@ -36,7 +36,7 @@ const tables = `
   INSERT INTO found_token (found_token, rank) VALUES ('hashsize', 16777216);`;
 
 /** Goes up with the tables above, the tokens and the profiles: an older index is made again at the next start. */
-const version = 3;
+const version = 4;
 
 /** Letters of a text that are read to put it in order; the rest is read when it is shown. */
 export const headOf = 300;
@@ -160,7 +160,7 @@ const isDeleted = ({ state }: Event): boolean => state.public === '' && state.in
 
 const entry = (module: Module, type: TypeSpec): [string, Reading] => [
   `${module.name}/${type.name}`,
-  reading(module.labels, type.scheme),
+  reading(module.labels, type.scheme, type.leadsOn),
 ];
 
 /** What to read in things of each type; a type that has left the list of modules keeps no labels. */
@@ -201,7 +201,7 @@ export function createSearchView(db: DatabaseSync, modules: readonly Module[], b
         const known = run.thing.get(event.subject);
         if (known !== undefined) remove(run, known as unknown as Known, grams);
         const how = look.get(`${event.module}/${event.type}`);
-        if (how === undefined || isDeleted(event)) continue;
+        if (how === undefined || isDeleted(event) || hasMovedOn(event, how)) continue;
         const found = findable(event, how, own);
         const profile = profiles.numberOf(writeProfile(event, found));
         used = add(run, { thing: used + 1, profile, event, found }, grams);

@@ -35,7 +35,7 @@ describe('an import', () => {
     expect(await hub.import([file])).toMatchObject({ created: 2, updated: 0, invalid: 0, written: true });
     const { seq } = await hub.log.last();
     const event = await hub.log.latest('http://x.test/stoel');
-    expect(event).toMatchObject({ tx: 1, note: 'Imported from a.ttl', module: 'terms', type: 'concept' });
+    expect(event).toMatchObject({ tx: 1, note: 'Ingevoerd uit a.ttl', module: 'terms', type: 'concept' });
     expect(await hub.state('http://x.test/stoel')).toContain(
       `<http://x.test/stoel> ${skos('prefLabel')} "stoel"@nl-BE .`,
     );

@@ -34,7 +34,7 @@ describe('a seat', () => {
     hub = await school();
     const elif = await colleague(hub, 'elif');
     const answer = await enrol(elif);
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${page}?done=enrolled`]);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${page}?done=asked`]);
     expect(await seats(elif)).toContain('gevraagd, wacht op akkoord');
     expect(textOf(await elif.browser.page('/training/me'))).toContain('gevraagd, wacht op akkoord');
   });
@@ -56,7 +56,9 @@ describe('a seat', () => {
       await colleague(hub, 'twee'),
       await colleague(hub, 'drie'),
     ];
-    for (const each of [first, second, third]) await enrol(each);
+    const told: (string | null)[] = [];
+    for (const each of [first, second, third]) told.push((await enrol(each)).headers.get('location'));
+    expect(told.map((where) => where?.split('done=')[1])).toEqual(['asked', 'queued', 'queued']);
     expect(await seats(third)).toContain('wacht, plaats 2');
     await act(first, first.person, 'cancel');
     expect(await seats(second)).toContain('gevraagd, wacht op akkoord');

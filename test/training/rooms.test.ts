@@ -80,6 +80,42 @@ describe('an edition', () => {
     expect(await reader.browser.page(page)).not.toContain(plan);
   });
 
+  it('is made from the page of its course, and its room reads as that course when it was given no name', async () => {
+    const { trainer, reader } = await rooms();
+    const course = await trainer.browser.page('/doc/course/gidsen');
+    const link = /href="(\/training\/new\/edition\?[^"]*)"/.exec(course)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const blank = await trainer.browser.page(link);
+    expect(blank).toContain(`value="${id('course', 'gidsen')}"`);
+    expect(blank).toContain('value="Leren gidsen"');
+    expect(await reader.browser.page('/doc/course/gidsen')).not.toContain('/training/new/edition');
+    await put(
+      hub,
+      '/doc/edition/naamloos',
+      `<> a schema:CourseInstance ; dct:isPartOf <${id('course', 'gidsen')}> ; schema:startDate "${day(9)}"^^xsd:date ; vijver:museum <${id('agent', 'msk')}> .`,
+    );
+    const path = '/training/edition/naamloos/plan';
+    await trainer.browser.submit(path, path, fill({ date: day(9) }));
+    const booking = claims()[0]?.subject.replace('http://hub.test/id', '/doc') ?? '';
+    expect(await (await hub.get(booking, 'application/n-triples', hub.as('admin'))).text()).toContain(
+      '"Leren gidsen"@nl',
+    );
+  });
+
+  it('calls who gives it by name for who organises it, and tells nobody else', async () => {
+    const { trainer, reader } = await rooms();
+    const teacher = await colleague(hub, 'Tine-Vijverhof');
+    await put(
+      hub,
+      '/doc/edition/tweede',
+      `<> a schema:CourseInstance ; dct:isPartOf <${id('course', 'gidsen')}> ; schema:startDate "${day(9)}"^^xsd:date ;
+        schema:instructor <${teacher.person}> ; vijver:museum <${id('agent', 'msk')}> .`,
+    );
+    const seen = textOf(await trainer.browser.page('/doc/edition/tweede'));
+    expect(seen).toContain('Lesgever Tine-Vijverhof');
+    expect(seen).not.toContain(teacher.person);
+    expect(await reader.browser.page('/doc/edition/tweede')).not.toContain('Tine-Vijverhof');
+  });
+
   it('tells what the room is taken by, and saves nothing of either', async () => {
     const { trainer } = await rooms();
     await put(

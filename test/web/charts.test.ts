@@ -56,6 +56,13 @@ describe('charts', () => {
     }
   });
 
+  it('name every side of a radar in full, on two lines where one is too short', () => {
+    const axes = ['Beleid en strategie', 'Mensen en vaardigheden', 'Data'];
+    const drawn = radarChart({ ...frame, axes, most: 5, series: [{ name: '2026', values: [1, 2, 3] }] }).toString();
+    const lines = [...drawn.matchAll(/<tspan [^>]*>([^<]*)</g)].map(([, line]) => line);
+    expect(lines).toEqual(['Beleid en', 'strategie', 'Mensen en', 'vaardigheden', 'Data']);
+  });
+
   it('draw only finite numbers and no markup of a label, whatever they are given', () => {
     const value = fc.oneof(fc.double({ noNaN: true, min: -1e6, max: 1e9 }), fc.constant(0));
     fc.assert(

@@ -27,7 +27,12 @@ describe('meetings, decisions, actions and applications', () => {
     expect(await shown('/doc/meeting/overleg-2')).not.toContain('Leg een beslissing vast');
     const meeting = await shown('/doc/meeting/overleg-2', hub.as('editor'));
     const link = /href="(\/wiki\/new\/decision\?[^"]+)"/.exec(meeting)?.[1]?.replaceAll('&amp;', '&') ?? '';
-    expect(await shown(link, hub.as('editor'))).toContain('value="Overleg van de zes strategen: termen en zalen"');
+    const form = await shown(link, hub.as('editor'));
+    expect(form).toContain('value="Overleg van de zes strategen: termen en zalen"');
+    const day = (await shown('/doc/meeting/overleg-2.nt', hub.as('editor'))).match(
+      /startDate> "(\d{4}-\d\d-\d\d)/,
+    )?.[1];
+    expect(form).toContain(`value="${day}"`);
   });
 
   it('tell what is open, per museum, and nothing of it to a stranger', async () => {

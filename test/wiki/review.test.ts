@@ -96,6 +96,9 @@ describe('a page that is due for review', () => {
     sent.set('ref', 'nieuw');
     const moved = await person.post('/wiki/move', sent);
     expect([moved.status, moved.headers.get('location')]).toEqual([303, '/doc/page/nieuw']);
+    const found = await (await hub.get('/search?q=open', 'text/html')).text();
+    expect(found).toContain('/doc/page/nieuw');
+    expect(found).not.toContain('/doc/page/open"');
     const old = await hub.get('/doc/page/open', 'text/html');
     expect([old.status, old.headers.get('location')]).toEqual([302, '/doc/page/nieuw?from=open']);
     expect((await hub.get('/doc/page/open?stay=1', 'text/html')).status).toBe(200);

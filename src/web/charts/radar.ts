@@ -13,7 +13,9 @@ export interface RadarChart extends ChartFrame {
   readonly number: (value: number) => string;
 }
 
-const [middleX, middleY, radius, longest] = [160, 120, 84, 18];
+/** Beside the figure is room for so many letters. */
+const longest = 15;
+const [middleX, middleY, radius, lineHeight] = [160, 120, 84, 13];
 
 export function radarChart({ head, axes, series, most, number, ...frame }: RadarChart): Html {
   const outlines = series.slice(0, dashes.length);
@@ -38,9 +40,19 @@ export function radarChart({ head, axes, series, most, number, ...frame }: Radar
   return figure(frame, drawing, columns, rows);
 }
 
-/** Names lean away from the middle; a long one is whole in the table. */
+/** Names lean away from the middle, in two lines when they need them; one that is longer yet is whole in the table. */
 function label(text: string, [x, y]: readonly [number, number]): Html {
   const anchor = Math.abs(x - middleX) < 12 ? 'middle' : x > middleX ? 'start' : 'end';
-  const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  return html`<text x="${at(x)}" y="${at(y + 4)}" text-anchor="${anchor}">${short}</text>`;
+  const lines = linesOf(text);
+  // Two lines stand around the place of one; above the figure they stand on top of it.
+  const first = y + 4 - (lines.length - 1) * (anchor === 'middle' && y < middleY ? lineHeight : lineHeight / 2);
+  const spans = lines.map((line, i) => html`<tspan x="${at(x)}" y="${at(first + i * lineHeight)}">${line}</tspan>`);
+  return html`<text text-anchor="${anchor}">${spans}</text>`;
+}
+
+function linesOf(text: string): readonly string[] {
+  if (text.length <= longest) return [text];
+  const space = text.lastIndexOf(' ', longest);
+  const lines = space < 1 ? [text] : [text.slice(0, space), text.slice(space + 1)];
+  return lines.map((line) => (line.length > longest ? `${line.slice(0, longest - 1)}…` : line));
 }

@@ -76,8 +76,9 @@ export function editPage(ctx: Ctx, view: EditView): Html {
   return layout(ctx, { title, section: view.section, breadcrumbs: view.breadcrumbs, scripts }, main);
 }
 
-const toBeside = (ctx: Ctx, { beside }: EditView): Child =>
-  beside && html`<p><a href="#attachments">${ctx.t('attach.below')}</a></p>`;
+/** Only where there is something already: nothing can be put beside a page that was never saved. */
+const toBeside = (ctx: Ctx, { beside, seq }: EditView): Child =>
+  seq !== undefined && beside && html`<p><a href="#attachments">${ctx.t('attach.below')}</a></p>`;
 
 const scripts = ['form.js', 'picker.js', 'draft.js', 'write.js', 'attach.js'];
 

@@ -17,6 +17,8 @@ export interface Special {
   readonly lead?: Child;
   /** Properties that they show, and the fields need not. */
   readonly shown?: readonly string[];
+  /** Properties by which others point here, that they tell of: who uses it need not. */
+  readonly told?: readonly string[];
   /** The same in schema.org, for the head of the page. */
   readonly jsonLd?: object | undefined;
 }
@@ -26,7 +28,7 @@ export async function genericPage(ctx: Ctx, thing: Thing, more?: Child, special:
   const title = titleOf(ctx, thing);
   const [fields, used, history] = await Promise.all([
     fieldSections(ctx, thing, special.shown),
-    usedBy(ctx, thing.resource.subject, new Set([ownIri(ctx.hub.base, 'museum')])),
+    usedBy(ctx, thing.resource.subject, new Set([ownIri(ctx.hub.base, 'museum'), ...(special.told ?? [])])),
     historySection(ctx, thing),
   ]);
   const main = html`${titleBlock(ctx, thing)}${mementoNote(ctx, thing)}

@@ -6,6 +6,8 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'training.soon': 'Soon',
   'training.courses': 'All courses',
   'training.count': 'one course|{n} courses',
+  'training.instructors': 'Given by',
+  'training.newEdition': 'Plan another time',
   'training.newCourse': 'New course',
   'training.report': 'Numbers per museum',
   'training.team': 'My team',
@@ -81,6 +83,8 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'training.toMe': 'See what you can take',
 
   'training.done.enrolled': 'Enrolled. This page tells how it stands.',
+  'training.done.asked': 'Asked. You have your place once who leads your team or gives the course agrees.',
+  'training.done.queued': 'Put on the waiting list. When a place comes free, the list moves up by itself.',
   'training.done.agreed': 'Agreed.',
   'training.done.cancelled': 'Taken off. Who waits moves up by itself.',
   'training.done.noted': 'Noted.',

@@ -4,6 +4,8 @@ export const nlTraining = {
   'training.soon': 'Binnenkort',
   'training.courses': 'Alle opleidingen',
   'training.count': 'één opleiding|{n} opleidingen',
+  'training.instructors': 'Lesgever',
+  'training.newEdition': 'Plan een nieuwe keer',
   'training.newCourse': 'Nieuwe opleiding',
   'training.report': 'Cijfers per museum',
   'training.team': 'Mijn team',
@@ -79,6 +81,8 @@ export const nlTraining = {
   'training.toMe': 'Kijk wat je kunt volgen',
 
   'training.done.enrolled': 'Ingeschreven. Op deze bladzijde staat hoe het ervoor staat.',
+  'training.done.asked': 'Gevraagd. Je komt zodra wie je team leidt of de opleiding geeft, akkoord gaat.',
+  'training.done.queued': 'Op de wachtlijst gezet. Komt er een plaats vrij, dan schuift de lijst vanzelf op.',
   'training.done.agreed': 'Akkoord gegeven.',
   'training.done.cancelled': 'Uitgeschreven. Wie wacht, schuift vanzelf op.',
   'training.done.noted': 'Genoteerd.',

@@ -7,7 +7,7 @@ import type { Done } from '../pages/parts.ts';
 import { acts, actOn } from './attend.ts';
 import { missing } from './desk.ts';
 import { editionsDoor } from './edition-door.ts';
-import { enrol } from './enrol.ts';
+import { enrol, seatToldBy } from './enrol.ts';
 import { agreeGoal, changeGoal, moveGoal, remarkOn, setGoal, type Wish } from './goals.ts';
 import { createForm, textOf, type Fields, type Posted } from './posted.ts';
 import { replaceable, replaceSkill } from './replace.ts';
@@ -17,9 +17,10 @@ export function actsDoor(hub: Hub): Router {
   const router = Router();
   const form = createForm(hub, router);
   form('/training/enrol', async ({ desk, body, ctx }) => {
-    for (const person of listIn(body['person'], ctx.actor.iri))
-      await enrol(desk, { edition: textOf(body['edition']), person });
-    return 'enrolled';
+    const edition = textOf(body['edition']);
+    const asked: string[] = [];
+    for (const person of listIn(body['person'], ctx.actor.iri)) asked.push(await enrol(desk, { edition, person }));
+    return seatToldBy(desk, edition, asked);
   });
   form('/training/enrolment/:ref', async ({ desk, body, ref }) => {
     const act = acts.find((each) => each === body['act']) ?? unsaid();

@@ -10,6 +10,23 @@ import { enrolmentDraft } from './drafts.ts';
 export const isOpen = ({ start, end, enrolBefore, goesOn }: Edition, today: string): boolean =>
   goesOn && (end ?? start).slice(0, 10) >= today && (enrolBefore === null || today <= enrolBefore);
 
+/** What a seat just asked for became: a place, a wish that waits for a yes, or a place in the queue, when only for one of them. */
+export function seatToldBy(
+  { hub, actor, read }: Desk,
+  iri: string,
+  asked: readonly string[],
+): 'enrolled' | 'asked' | 'queued' {
+  const edition = read.edition(iri, marksSeenBy(actor));
+  if (edition === undefined) return 'enrolled';
+  const { seated, waiting } = read.seats(edition);
+  if (waiting.some(({ subject }) => asked.includes(subject))) return 'queued';
+  const wished = seated.some(
+    ({ subject, person, status }) =>
+      asked.includes(subject) && status === 'requested' && person === personOf(hub.base, actor),
+  );
+  return wished ? 'asked' : 'enrolled';
+}
+
 /** Puts somebody on the list: oneself as a wish, others as agreed. @throws Problem forbidden, bad-request, not-found */
 export async function enrol(
   desk: Desk,

@@ -18,6 +18,7 @@ import {
   type RoomBooking,
   type Span,
 } from '../core/booking.ts';
+import type { Edition } from '../core/facts.ts';
 import { terms } from '../core/words.ts';
 import { trains } from '../rights.ts';
 import { editionFor, forbid, isThere, missing, refuse, type Desk } from './desk.ts';
@@ -104,12 +105,17 @@ const moveDraft = (held: Held, to: Span, room: string | undefined): Draft => {
 export async function planEdition(desk: Desk, ref: string, wanted: Wanted): Promise<string> {
   const own = await ownEdition(desk, ref);
   if (wanted.room !== '' && !(await isThere(desk, wanted.room, 'room'))) refuse('Kies een zaal.', 'Choose a room.');
-  const title = (await desk.hub.state.names([own.edition.subject], 'nl', ['public', 'internal'])).get(
-    own.edition.subject,
-  );
-  const drafts = own.edition.goesOn ? bookingDrafts(desk, own, wanted, title ?? 'Opleiding') : [];
+  const drafts = own.edition.goesOn ? bookingDrafts(desk, own, wanted, await titleFor(desk, own.edition)) : [];
   await desk.hub.write(atRoomsOf(desk.actor), [editionDraft(desk, own, wanted), ...drafts]);
   return own.edition.subject;
+}
+
+/** What the planning reads: the edition’s name, and that of its course when it was given none. */
+async function titleFor({ hub }: Desk, { subject, course }: Edition): Promise<string> {
+  const names = await hub.state.names([subject, course], 'nl', ['public', 'internal']);
+  const name = names.get(subject);
+  // A thing without a name is called by its ref, which tells nobody what the room is for.
+  return (name !== undefined && !subject.endsWith(`/${name}`) ? name : names.get(course)) ?? 'Opleiding';
 }
 
 /** Calls an edition off with its room, or on again with its room as it was. @throws Problem conflict, forbidden */

@@ -6,20 +6,25 @@ import { allMarks, type Desk } from '../act/desk.ts';
 import type { Edition } from '../core/facts.ts';
 import type { Seats } from '../core/seats.ts';
 import { participants } from './edition-list.ts';
+import { namesOfPeople, noteLooking } from '../people.ts';
 import { enrolmentAct, refOfRecord, seatsText, thingLink, whenText } from './parts.ts';
 import { roomOf } from './room.ts';
 import { mine, place } from './seat.ts';
 
-export async function editionLead(ctx: Ctx, desk: Desk, edition: Edition): Promise<Html> {
+/** @param teach who gives it, as far as the reader may know */
+export async function editionLead(ctx: Ctx, desk: Desk, edition: Edition, teach: readonly string[]): Promise<Html> {
   const whole = desk.read.edition(edition.subject, [...allMarks]) ?? edition;
   const seats = desk.read.seats(whole);
   const names = await ctx.hub.state.names([edition.course, ...edition.location], ctx.lang, ctx.marks);
   const room = await roomOf(ctx, desk, whole);
+  const people = await namesOfPeople(ctx, teach);
+  noteLooking(ctx, teach);
   const rows: readonly (readonly [string, Child])[] = [
     [ctx.t('training.course'), thingLink(ctx, edition.course, names, 'serif')],
     [ctx.t('training.when'), whenText(ctx, edition)],
     [ctx.t('training.where'), place(ctx, edition, names)],
     [ctx.t('training.room'), room.row],
+    [ctx.t('training.instructors'), teach.length > 0 && html`<bdi>${teach.map(people).join(', ')}</bdi>`],
     [ctx.t('training.seats'), ctx.signedIn && seatsText(ctx, seats)],
     [ctx.t('training.you'), own(ctx, desk, whole, seats)],
   ];

@@ -67,6 +67,8 @@ export const enrolmentAct = (
 
 const dones = [
   'enrolled',
+  'asked',
+  'queued',
   'agreed',
   'cancelled',
   'noted',

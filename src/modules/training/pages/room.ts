@@ -9,6 +9,7 @@ import { disagreement } from '../core/disagree.ts';
 import type { Edition } from '../core/facts.ts';
 import { trains } from '../rights.ts';
 import { act, refOfRecord, thingLink, whenText } from './parts.ts';
+import { isOnline } from './seat.ts';
 
 export interface Room {
   /** For the row of the page. */
@@ -31,7 +32,9 @@ export async function roomOf(ctx: Ctx, desk: Desk, edition: Edition): Promise<Ro
       ${booking.cancelled && status('off', ctx.t('training.roomFree'))}
     </p>`;
   };
-  const row = html`${bookings.length === 0 ? ctx.t('training.noRoom') : bookings.map(line)}
+  // What is given online without a room misses none.
+  const none = isOnline(edition) ? '–' : ctx.t('training.noRoom');
+  const row = html`${bookings.length === 0 ? none : bookings.map(line)}
   ${mine && html`<div class="row">${buttons(ctx, edition)}</div>`}`;
   return { row, warning: warning(ctx, edition, { bookings, mine }) };
 }

@@ -7,10 +7,13 @@ import type { Edition } from '../core/facts.ts';
 import { personOf } from '../rights.ts';
 import { act, standing, thingLink } from './parts.ts';
 
-export function place(ctx: Ctx, { location, mode }: Edition, names: ReadonlyMap<string, string>): Child {
-  const online = mode?.endsWith('#online') === true && location.length === 0;
-  if (online) return ctx.t('training.online');
-  return location
+/** Given from afar, with no room of anybody's. */
+export const isOnline = ({ location, mode }: Edition): boolean =>
+  mode?.endsWith('#online') === true && location.length === 0;
+
+export function place(ctx: Ctx, edition: Edition, names: ReadonlyMap<string, string>): Child {
+  if (isOnline(edition)) return ctx.t('training.online');
+  return edition.location
     .filter((each) => names.has(each))
     .map((each, i) => html`${i > 0 && ', '}${thingLink(ctx, each, names)}`);
 }

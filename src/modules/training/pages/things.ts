@@ -1,14 +1,17 @@
 // The pages of a course, an edition and a role profile: what anybody reads of it, and under it what those who organise it need.
+import { ownIri } from '../../../rdf/ns.ts';
 import type { Ctx } from '../../../web/context.ts';
+import { iris } from '../../../web/graph.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { genericPage } from '../../../web/pages/generic.ts';
 import type { ThingPages } from '../../../web/pages/thing.ts';
-import { note, section, table } from '../../../web/parts.ts';
+import { icon, note, section, table } from '../../../web/parts.ts';
 import type { Thing } from '../../../web/thing.ts';
 import { deskOf, type Desk } from '../act/desk.ts';
 import type { Course } from '../core/facts.ts';
 import { terms } from '../core/words.ts';
 import { staleMaterials } from '../expiry.ts';
+import { trains } from '../rights.ts';
 import { mine, place } from './seat.ts';
 import { toJsonLd } from './json-ld.ts';
 import { editionLead } from './edition.ts';
@@ -16,7 +19,7 @@ import { retiredNote } from './lagging.ts';
 import { doneNote, seatsText, thingLink, whenText } from './parts.ts';
 
 /** Properties of an edition that its first section shows. */
-const shownAbove = [terms.isPartOf, terms.start, terms.end, terms.location];
+const shownAbove = [terms.isPartOf, terms.start, terms.end, terms.location, terms.instructor];
 const openMarks = ['public'] as const;
 
 export const trainingPages: ThingPages = {
@@ -46,9 +49,15 @@ export const trainingPages: ThingPages = {
     const desk = deskOf(ctx.hub, ctx.actor);
     const edition = desk.read.edition(thing.resource.subject, ctx.marks);
     if (edition === undefined) return genericPage(ctx, thing);
-    const lead = html`${doneNote(ctx)}${await editionLead(ctx, desk, edition)}`;
+    const teach = iris(thing.quads, edition.subject, terms.instructor);
+    const lead = html`${doneNote(ctx)}${await editionLead(ctx, desk, edition, teach)}`;
     const jsonLd = await publicData(ctx, desk, edition.course, thing);
-    return genericPage(ctx, thing, undefined, { lead, shown: shownAbove, jsonLd });
+    return genericPage(ctx, thing, undefined, {
+      lead,
+      shown: shownAbove,
+      told: [ownIri(ctx.hub.base, 'edition')],
+      jsonLd,
+    });
   },
 };
 
@@ -72,7 +81,7 @@ async function courseLead(ctx: Ctx, desk: Desk, course: Course): Promise<Html> {
     .editions(ctx.marks)
     .filter((each) => each.course === course.subject && (each.end ?? each.start).slice(0, 10) >= desk.today);
   const names = await ctx.hub.state.names(
-    [...editions.flatMap(({ location }) => location), ...course.materials],
+    [course.subject, ...editions.flatMap(({ location }) => location), ...course.materials],
     ctx.lang,
     ctx.marks,
   );
@@ -103,8 +112,18 @@ async function courseLead(ctx: Ctx, desk: Desk, course: Course): Promise<Html> {
           )}
         </div>`;
   const { subject, museum, teaches } = course;
+  // Where a course is made, its first time is made too; else one looks for it in another list.
+  const another =
+    trains(ctx.actor, museum) &&
+    html`<p class="after">
+      <a
+        class="btn"
+        href="/training/new/edition?${new URLSearchParams({ isPartOf: subject, name: names.get(subject) ?? '' }).toString()}"
+        >${icon('plus')}${ctx.t('training.newEdition')}</a
+      >
+    </p>`;
   const retired = await retiredNote(ctx, { type: 'course', subject, museum, skills: teaches });
-  return html`${doneNote(ctx)}${retired}${await staleNote(ctx, course, names)}${section({ id: 'editions', title: ctx.t('training.editions'), hang: true }, runs)}`;
+  return html`${doneNote(ctx)}${retired}${await staleNote(ctx, course, names)}${section({ id: 'editions', title: ctx.t('training.editions'), hang: true }, html`${runs}${another}`)}`;
 }
 
 /** A manual that changed after somebody last looked: the course may teach what is no longer so. */

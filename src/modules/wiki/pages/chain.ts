@@ -3,7 +3,7 @@ import { iri } from '../../../rdf/ns.ts';
 import { localName } from '../../../rdf/refs.ts';
 import type { Ctx } from '../../../web/context.ts';
 import { dayOf, showDate } from '../../../web/dates.ts';
-import { iris } from '../../../web/graph.ts';
+import { iris, literals } from '../../../web/graph.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
 import { isMuseumKey, museumLink } from '../../../web/museums.ts';
@@ -84,11 +84,19 @@ const decisionList = (ctx: Ctx, found: readonly DecisionLine[]): Html =>
     )}
   </ol>`;
 
+/** A decision was taken on the day of its meeting: without a day it would sink under all others. */
+const dayOfMeeting = ({ quads, resource }: Thing): Readonly<Record<string, string>> => {
+  const start = literals(quads, resource.subject, iri('schema', 'startDate'))[0]?.value;
+  return start === undefined ? {} : { date: start.slice(0, 10) };
+};
+
 const add = (ctx: Ctx, thing: Thing, type: 'decision' | 'action', key: string): Child =>
   ctx.mayWrite('wiki', thing.resource.museum) &&
   thing.memento !== true &&
   html`<p class="after">
-    <a class="btn" href="/wiki/new/${type}?${key}=${encodeURIComponent(thing.resource.subject)}"
+    <a
+      class="btn"
+      href="/wiki/new/${type}?${new URLSearchParams({ [key]: thing.resource.subject, ...(type === 'decision' && dayOfMeeting(thing)) }).toString()}"
       >${icon('plus')}${ctx.t(type === 'decision' ? 'chain.addDecision' : 'chain.addAction')}</a
     >
   </p>`;

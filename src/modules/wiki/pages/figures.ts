@@ -28,7 +28,7 @@ async function countsOf(ctx: Ctx, museum: Museum): Promise<Counts | undefined> {
     sparql`?x vijver:museum ${keeper} ; a skos:Concept`,
     sparql`?x vijver:museum ${keeper} ; a skos:Concept . { ?x skos:exactMatch|skos:closeMatch|skos:broadMatch|skos:narrowMatch ?y } UNION { ?m owl:annotatedSource ?x ; adms:status vijver:approved }`,
     sparql`?x vijver:museum ${keeper} ; a skos:Concept ; skos:definition ?d`,
-    sparql`?x vijver:museum ${keeper} ; a schema:TechArticle`,
+    sparql`?x vijver:museum ${keeper} ; a schema:TechArticle . FILTER NOT EXISTS { ?x dct:isReplacedBy ?next }`,
     sparql`?x vijver:museum ${keeper} ; a schema:TechArticle ; dct:valid ?day . FILTER (?day < ${today}) FILTER NOT EXISTS { ?x dct:isReplacedBy ?next }`,
   ];
   const counted = await Promise.all(

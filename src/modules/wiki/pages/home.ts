@@ -63,15 +63,18 @@ const pageLines = (pages: readonly { readonly href: string; readonly label: stri
     )}
   </ul>`;
 
-/** Pages that stand under no other and have pages under them, or say that they are handbooks. */
+/** Handbooks that stand under no other: the chapters of a book are read from its beginning. */
 async function booksSection(ctx: Ctx): Promise<Html | undefined> {
   const handbook = { predicate: ownIri(ctx.hub.base, 'template'), object: ownIri(ctx.hub.base, 'handbook') };
   const links = await ctx.hub.state.linksTo(handbook.object, {
     marks: ctx.marks,
     predicate: handbook.predicate,
-    limit: 12,
+    limit: 300,
   });
-  const subjects = links.map((link) => link.subject);
+  const subjects = await onTop(
+    ctx,
+    links.map((link) => link.subject),
+  );
   if (subjects.length === 0) return undefined;
   const names = await ctx.hub.state.names(subjects, ctx.lang, ctx.marks);
   const shown = [...names]
@@ -80,11 +83,25 @@ async function booksSection(ctx: Ctx): Promise<Html | undefined> {
   return section({ id: 'books', title: ctx.t('wiki.books'), hang: true }, pageLines(shown));
 }
 
+/** Those that are no part of another of them: at most twelve. */
+async function onTop(ctx: Ctx, subjects: readonly string[]): Promise<readonly string[]> {
+  const below = new Set<string>();
+  for (const subject of subjects) {
+    const parts = await ctx.hub.state.linksTo(subject, {
+      marks: ctx.marks,
+      predicate: iri('schema', 'isPartOf'),
+      limit: 300,
+    });
+    for (const part of parts) below.add(part.subject);
+  }
+  return subjects.filter((each) => !below.has(each)).slice(0, 12);
+}
+
 /** Concepts that pages are tagged with, the most used first. */
 async function subjectsSection(ctx: Ctx, chosen: string | null): Promise<Html | undefined> {
   const rows = await ask(
     ctx,
-    `SELECT ?tag (COUNT(DISTINCT ?page) AS ?n) WHERE { ?page a schema:TechArticle ; dct:subject ?tag } GROUP BY ?tag ORDER BY DESC(?n) LIMIT 60`,
+    `SELECT ?tag (COUNT(DISTINCT ?page) AS ?n) WHERE { ?page a schema:TechArticle ; dct:subject ?tag . FILTER NOT EXISTS { ?page dct:isReplacedBy ?next } } GROUP BY ?tag ORDER BY DESC(?n) LIMIT 60`,
   );
   if (rows === undefined || rows.length === 0) return undefined;
   const names = await ctx.hub.state.names(

@@ -25,7 +25,7 @@ interface Variant {
 
 /** Other languages of this page, within it and as pages of their own. */
 export async function variantsOf(ctx: Ctx, thing: Thing, read: Literal | undefined): Promise<readonly Variant[]> {
-  const { text, translationOf, language } = vocabulary(ctx.hub.base);
+  const { text, translationOf } = vocabulary(ctx.hub.base);
   const { subject } = thing.resource;
   const within = literals(thing.quads, subject, text).map(({ language: tag }): Variant => ({
     label: tag,
@@ -35,18 +35,25 @@ export async function variantsOf(ctx: Ctx, thing: Thing, read: Literal | undefin
   const source = iris(thing.quads, subject, translationOf)[0];
   const links = await ctx.hub.state.linksTo(subject, { marks: ctx.marks, predicate: translationOf, limit: 20 });
   const others = [...(source === undefined ? [] : [source]), ...links.map((link) => link.subject)];
-  const pages = await Promise.all(others.map((each) => variantAt(ctx, each, language)));
+  const pages = await Promise.all(others.map((each) => variantAt(ctx, each)));
   const all = [...within, ...pages.filter((page) => page !== undefined)];
   return all.length > 1 ? all : [];
 }
 
-async function variantAt(ctx: Ctx, subject: string, language: string): Promise<Variant | undefined> {
+async function variantAt(ctx: Ctx, subject: string): Promise<Variant | undefined> {
   const own = ownThing(ctx.hub.base, subject);
   const resource = await ctx.hub.state.get(subject);
   if (!own || !resource || resource.deleted || !ctx.marks.includes(resource.mark)) return undefined;
   const event = await ctx.hub.log.event(resource.seq);
-  const tag = event && literals(visibleQuads(event, ctx.actor), subject, language)[0]?.value;
-  return { label: tag ?? own.ref, href: docPath(own.type, own.ref), current: false };
+  const label = languageOf(ctx, subject, event === undefined ? [] : visibleQuads(event, ctx.actor)) ?? own.ref;
+  return { label, href: docPath(own.type, own.ref), current: false };
+}
+
+/** A page that does not say its language is in that of its text. */
+function languageOf(ctx: Ctx, subject: string, quads: Thing['quads']): string | undefined {
+  const { text, language } = vocabulary(ctx.hub.base);
+  const said = [literals(quads, subject, language)[0]?.value, literals(quads, subject, text)[0]?.language];
+  return said.find((tag) => tag !== undefined && tag !== '');
 }
 
 export const languageLinks = (ctx: Ctx, variants: readonly Variant[]): Html | undefined =>
