@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { evaluationOf, overall, type Tally } from '../../src/modules/training/core/evaluation.ts';
 import { plansOf, type Goal } from '../../src/modules/training/core/goals.ts';
 import { smallest } from '../../src/modules/training/core/report.ts';
+import { inside } from '../access/visitor.ts';
 import type { TestHub } from '../hub.ts';
 import { colleague, day, id, school } from './staff.ts';
 
@@ -49,6 +50,16 @@ describe('a learning goal', () => {
     await elif.browser.submit(href, '/training/plan', { why: 'Voor de nieuwe tentoonstelling' });
     const mine = textOf(await elif.browser.page('/training/me'));
     expect(mine).toMatch(/rondleiden 5, helpt anderen .*open nog niet/);
+  });
+
+  it('is not said to be needless where nobody said what a function asks', async () => {
+    hub = await school();
+    const unknown = inside(hub, 'Onbekend', [{ role: 'reader' }]);
+    const page = textOf(await unknown.browser.page('/training/me'));
+    expect(page).toContain('Er is nog niet vastgelegd wat je functie vraagt.');
+    expect(page).not.toContain('Je hebt alles wat je functie vraagt');
+    const gids = textOf(await (await colleague(hub, 'Gids')).browser.page('/training/me'));
+    expect(gids).not.toContain('Er is nog niet vastgelegd');
   });
 
   it('is agreed by who leads, and waits for that again when what was agreed changes', async () => {

@@ -83,6 +83,16 @@ describe('a page that is due for review', () => {
     expect(nobody.status).toBe(401);
   });
 
+  it('is begun from the front page at its book, not at each chapter', async () => {
+    const book = 'vijver:template vijver:handbook ; vijver:visibility vijver:public';
+    await page('boek', book);
+    await page('hoofdstuk', `${book} ; schema:isPartOf p:boek`);
+    const home = await (await hub.get('/wiki', 'text/html')).text();
+    const begin = home.slice(home.indexOf('id="books"'), home.indexOf('id="changed"'));
+    expect(begin).toContain('/doc/page/boek"');
+    expect(begin.slice(0, begin.indexOf('</section>'))).not.toContain('/doc/page/hoofdstuk"');
+  });
+
   it('moves to another address, and its old one leads there', async () => {
     const person = await signIn(hub, hub.token('admin'));
     const asked = await (

@@ -112,5 +112,6 @@ export const enLearning: Readonly<Record<keyof typeof nlLearning, string>> = {
   'calendar.certificate': 'Certificate runs out: {name}',
   'training.feed': 'Everything in my calendar',
   'training.elm': 'For exchange (ELM)',
+  'training.meUnasked': '{functions}. Nobody has said yet what your function asks.',
   'training.meAll': '{functions}. You have everything your function asks.',
 };

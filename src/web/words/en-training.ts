@@ -136,6 +136,7 @@ export const enTraining: Readonly<Record<keyof typeof nlTraining, string>> = {
   'training.useful.4': '4, good',
   'training.useful.5': '5, very good',
   'training.tell': 'Tell',
+  'training.nothingAsked': 'Nobody has said yet what your function asks.',
   'training.planNothing': 'You have all that your function asks.',
   'training.onList': 'you are on the list',
   'training.noCourseFor': 'no course yet',

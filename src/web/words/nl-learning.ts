@@ -110,5 +110,6 @@ export const nlLearning = {
   'calendar.certificate': 'Attest loopt af: {name}',
   'training.feed': 'Alles in mijn agenda',
   'training.elm': 'Voor uitwisseling (ELM)',
+  'training.meUnasked': '{functions}. Er is nog niet vastgelegd wat je functie vraagt.',
   'training.meAll': '{functions}. Je hebt alles wat je functie vraagt.',
 } as const;

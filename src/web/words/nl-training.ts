@@ -134,6 +134,7 @@ export const nlTraining = {
   'training.useful.4': '4, goed',
   'training.useful.5': '5, heel goed',
   'training.tell': 'Zeg het',
+  'training.nothingAsked': 'Er is nog niet vastgelegd wat je functie vraagt.',
   'training.planNothing': 'Je hebt alles wat je functie vraagt.',
   'training.onList': 'je staat op de lijst',
   'training.noCourseFor': 'nog geen opleiding',

@@ -9,7 +9,7 @@ import { gapMatrix, type Matrix, type Staff } from '../core/gaps.ts';
 import type { Goal } from '../core/goals.ts';
 import { seenBy, trainingPage } from './frame.ts';
 import { myCourses } from './my-courses.ts';
-import { myPlan, suggestions } from './my-plan.ts';
+import { asksOf, myPlan, suggestions } from './my-plan.ts';
 import { mySkills, saying } from './my-skills.ts';
 
 export interface Mine {
@@ -60,9 +60,11 @@ export async function myPage(ctx: Ctx, desk: Desk, person: string): Promise<Html
 }
 
 /** One's function, and how much of what it asks is still to be learnt. */
-function ledeOf(ctx: Ctx, { functions }: Staff, { names, matrix }: Mine): string {
+function ledeOf(ctx: Ctx, { functions }: Staff, mine: Mine): string {
+  const { names, matrix } = mine;
   if (functions.length === 0) return ctx.t('training.noFunction');
   const words = capital(functions.map((each) => names.get(each) ?? each).join(', '));
   const n = matrix.gaps.size;
+  if (!asksOf(mine)) return ctx.t('training.meUnasked', { functions: words });
   return ctx.t(n === 0 ? 'training.meAll' : 'training.meLede', { functions: words, n });
 }

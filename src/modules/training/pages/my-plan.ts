@@ -57,10 +57,15 @@ export function myPlan(ctx: Ctx, desk: Desk, { goals, names }: Mine): Html {
     ${newGoal(ctx)}`;
 }
 
+/** Does one's function ask anything at all? Who has no function, or one without a profile, cannot have everything. */
+export const asksOf = ({ matrix, person }: Pick<Mine, 'matrix' | 'person'>): boolean =>
+  matrix.skills.some((skill) => matrix.cell(person, skill).needs > 0);
+
 /** Skills that one's function asks and that no goal leads to yet, the course that helps most first. */
 export function suggestions(ctx: Ctx, desk: Desk, mine: Mine): Html {
   const { matrix, courses, goals, names, person } = mine;
-  if (matrix.gaps.size === 0) return html`<p>${ctx.t('training.planNothing')}</p>`;
+  if (matrix.gaps.size === 0)
+    return html`<p>${ctx.t(asksOf(mine) ? 'training.planNothing' : 'training.nothingAsked')}</p>`;
   const closers = closersOf(matrix, courses);
   const open = desk.read.editions(ctx.marks).filter((each) => isOpen(each, desk.today));
   const planned = (skill: string): boolean => goals.some((goal) => goal.skill === skill && isAhead(goal));
