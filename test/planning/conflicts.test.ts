@@ -288,6 +288,11 @@ describe('what stands', () => {
   it('is changed by a coordinator alone when it is locked', async () => {
     const locked = { ...time, from: '2027-09-02T10:00', to: '2027-09-02T12:00', more: 'vijver:locked true' };
     await keep('booking/locked', booking(locked));
+    const saving = '<button class="btn main">Bewaar</button>';
+    const form = async (who: Record<string, string>): Promise<string> =>
+      (await hub.get('/planning/book?booking=locked', 'text/html', who)).text();
+    expect(await form(planner)).not.toContain(saving);
+    expect(await form(hub.as('coordinator'))).toContain(saving);
     const change = (who: Record<string, string>) =>
       hub.put('/doc/booking/locked', booking({ ...locked, title: 'Anders' }), { ...who, 'if-match': '*' });
     expect((await change(planner)).status).toBe(403);

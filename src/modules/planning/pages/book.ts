@@ -1,4 +1,5 @@
 // The form to book: what, where, when, how certain; what clashes and the ways out stand beside it before anything is saved.
+import { mayOverrule } from '../../../access/policy.ts';
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
@@ -88,27 +89,37 @@ function hidden(ctx: Ctx, { standing, seq, time }: BookView): Html {
     ${time !== undefined && html`<input type="hidden" name="time" value="${new Date(time.start).toISOString()}" />`}`;
 }
 
+/** The reason for which a clash is allowed, from who may. */
+const overruling = (ctx: Ctx, outlook: BookView['outlook']): Child =>
+  outlook !== undefined &&
+  outlook.stopping > 0 &&
+  outlook.mayAllow &&
+  html`<div class="field after">
+    <label for="reason">${ctx.t('book.overrule')}</label>
+    <p class="hint" id="reason-h">${ctx.t('book.overrule.hint')}</p>
+    <input class="in" id="reason" name="reason" maxlength="500" aria-describedby="reason-h" />
+  </div>`;
+
 function saveBar(ctx: Ctx, { claim, standing, outlook }: BookView): Html {
   const word: WordKey =
     standing === undefined && claim.standing in saveWords ? (saveWords[claim.standing] ?? 'book.save') : 'book.save';
-  const stopped = (outlook?.stopping ?? 0) > 0;
-  const overrule =
-    stopped &&
-    outlook?.mayAllow === true &&
-    html`<div class="field after">
-      <label for="reason">${ctx.t('book.overrule')}</label>
-      <p class="hint" id="reason-h">${ctx.t('book.overrule.hint')}</p>
-      <input class="in" id="reason" name="reason" maxlength="500" aria-describedby="reason-h" />
-    </div>`;
-  return html`${overrule}
+  return html`${overruling(ctx, outlook)}
     <div class="bar-save">
-      <button class="btn main">${ctx.t(word)}</button
-      ><button class="btn" formmethod="get">${ctx.t('book.check')}</button
+      ${!isShut(ctx, standing) && html`<button class="btn main">${ctx.t(word)}</button>`}<button
+        class="btn"
+        formmethod="get"
+      >
+        ${ctx.t('book.check')}</button
       ><a class="btn bare" href="${standing === undefined ? '/planning' : docOfClaim(standing)}"
         >${ctx.t('book.stop')}</a
       >
     </div>`;
 }
+
+/** Locked for who is no coordinator: there is nothing to save. */
+const isShut = ({ actor }: Ctx, standing: Claim | undefined): boolean =>
+  standing?.locked === true && !mayOverrule(actor, 'planning', standing.museum);
+
 const saveWords: Readonly<Partial<Record<Standing, WordKey>>> = {
   request: 'book.save.request',
   option: 'book.save.option',
