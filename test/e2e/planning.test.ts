@@ -193,7 +193,8 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
     await page.getByRole('button', { name: 'Ja, wijzig' }).click();
     await page.getByText('Gewijzigd. Zo staat het nu.').waitFor();
     await page.getByText('12 + 12').waitFor();
-    await page.getByRole('button', { name: 'Annuleer deze rondleiding' }).click();
+    await page.getByText('Annuleer deze rondleiding').click();
+    await page.getByRole('button', { name: 'Ja, annuleer' }).click();
     await page.getByRole('heading', { name: 'Geannuleerd' }).waitFor();
     await close();
   }, 90_000);

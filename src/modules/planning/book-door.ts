@@ -23,6 +23,8 @@ export function bookDoor(hub: Hub): Router {
   const router = Router();
   router.get('/planning/book', async (request, response) => {
     const ctx = await staff(hub, request);
+    // A look before saving sends the whole form: the word that proves whose it is stays out of addresses.
+    if (ctx.query.has('_csrf')) return response.redirect(303, `/planning/book?${withoutWord(ctx.query)}`);
     const asked = askedFor(ctx, ctx.query);
     mustWrite(ctx, 'planning', asked.standing?.museum ?? ctx.museumFor('planning'));
     const filled = ctx.query.has('title');
@@ -43,7 +45,8 @@ export function bookDoor(hub: Hub): Router {
       note: fields.get('note')?.trim(),
     };
     try {
-      response.redirect(303, docOfClaim({ subject: await savePlan(ctx, planOf(asked, view.claim, fields), saving) }));
+      const subject = await savePlan(ctx, planOf(asked, view.claim, fields), saving);
+      response.redirect(303, `${docOfClaim({ subject })}?saved=1`);
     } catch (error) {
       if (!(error instanceof Problem) || (error.type !== 'conflict' && error.type !== 'stale')) throw error;
       // Judged again: what came in between is told with its ways out.
@@ -53,6 +56,9 @@ export function bookDoor(hub: Hub): Router {
   });
   return router;
 }
+
+const withoutWord = (query: URLSearchParams): string =>
+  new URLSearchParams([...query].filter(([name]) => name !== '_csrf')).toString();
 
 /** The fields with which a form opens: what stands, or a new booking at the day that was asked for. */
 function beginning(ctx: Ctx, { standing, time }: Asked): URLSearchParams {

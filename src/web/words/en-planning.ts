@@ -262,4 +262,8 @@ export const enPlanning: Readonly<Record<keyof typeof nlPlanning, string>> = {
   'tour.noTimes': 'There is no hour free for this group on that day. Try another day or a smaller group.',
   'tour.runs': 'This tour is there from {from} until {to}.',
   'tour.fault.closed': 'It is closed then, or not on yet or any more. Show the free hours of a day.',
+  'tour.cancelText': 'The guides are free for others then. This cannot be undone; booking again can.',
+  'tour.cancelSure': 'Yes, cancel',
+  'book.saved': 'Saved.',
+  'book.onBoard': 'See that day in the calendar',
 };

@@ -263,4 +263,9 @@ export const nlPlanning = {
   'tour.noTimes': 'Op die dag is er geen uur vrij voor deze groep. Probeer een andere dag of een kleinere groep.',
   'tour.runs': 'Deze rondleiding is er van {from} tot en met {to}.',
   'tour.fault.closed': 'Dan is het gesloten, of loopt het nog niet of niet meer. Toon de vrije uren van een dag.',
+  'tour.cancelText':
+    'De gidsen zijn dan weer vrij voor anderen. Dit kun je niet ongedaan maken; opnieuw boeken kan wel.',
+  'tour.cancelSure': 'Ja, annuleer',
+  'book.saved': 'Bewaard.',
+  'book.onBoard': 'Bekijk die dag in de kalender',
 } as const;

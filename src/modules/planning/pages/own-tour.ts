@@ -109,8 +109,12 @@ function actions(ctx: Ctx, { mayCancel, mayChange, path, product, visits }: OwnT
     </p>`,
   );
   return html`${!mayChange && call}
-    <div class="row after">
-      ${changing}<a class="btn" href="${path}.ics">${icon('cal')}${ctx.t('tour.ics')}</a>
-      <form method="post" action="${path}"><button class="btn no">${ctx.t('tour.cancel')}</button></form>
-    </div>`;
+    <div class="row after">${changing}<a class="btn" href="${path}.ics">${icon('cal')}${ctx.t('tour.ics')}</a></div>
+    <details class="more after">
+      <summary>${ctx.t('tour.cancel')}</summary>
+      <form method="post" action="${path}">
+        <p>${ctx.t('tour.cancelText')}</p>
+        <p class="after"><button class="btn no">${ctx.t('tour.cancelSure')}</button></p>
+      </form>
+    </details>`;
 }

@@ -1,13 +1,15 @@
-// The page of a room, a material, a set, somebody, an activity or an exhibition: the derived page, with what comes for it on top.
+// The page of a room, a material, a set, somebody, an activity or an exhibition: the derived page, with what comes for it; of a booking, with the way to its day.
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { genericPage } from '../../../web/pages/generic.ts';
 import type { ThingPages } from '../../../web/pages/thing.ts';
-import { section, table } from '../../../web/parts.ts';
+import { note, section, table } from '../../../web/parts.ts';
 import type { Thing } from '../../../web/thing.ts';
+import { dayOf } from '../core/time.ts';
 import { hasTimeSpan } from '../core/time-span.ts';
 import { spanText } from '../core/explain.ts';
 import type { Shown } from '../index/read.ts';
+import { createWorld } from '../index/world.ts';
 import { mostUpcoming, upcomingFor, type UpcomingKind } from '../index/upcoming.ts';
 import { docOfClaim, standingText, titleIn } from './shown.ts';
 
@@ -27,7 +29,20 @@ export const planningPages: ThingPages = {
   person: pageOf('person'),
   activity: pageOf('activity'),
   exhibition: pageOf('exhibition'),
+  booking: (ctx, thing) => genericPage(ctx, thing, undefined, { lead: onBoard(ctx, thing) }),
 };
+
+/** The way back to the day of a booking, and that it was saved, to who did so just now. */
+function onBoard(ctx: Ctx, { resource: { subject }, memento }: Thing): Child {
+  const claim = memento === true ? undefined : createWorld(ctx.hub.views).claim(subject)?.claim;
+  if (claim === undefined || !ctx.marks.includes('internal')) return undefined;
+  const query = new URLSearchParams({ view: 'day', date: dayOf(claim.start) });
+  if (claim.museum !== null) query.set('museum', claim.museum);
+  const back = html`<a href="/planning?${query.toString()}">${ctx.t('book.onBoard')}</a>`;
+  return ctx.query.get('saved') === '1'
+    ? note('ok', html`<p><b>${ctx.t('book.saved')}</b> ${back}</p>`)
+    : html`<p>${back}</p>`;
+}
 
 /** Nothing for who sees no bookings. */
 async function upcoming(ctx: Ctx, { resource: { subject, museum } }: Thing, kind: UpcomingKind): Promise<Child> {
