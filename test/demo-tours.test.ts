@@ -21,7 +21,10 @@ it('has hours for a class of 32 within two weeks, in either language', async () 
           headers: { accept: 'text/html' },
           body: new URLSearchParams({
             product: `${hub.base}/id/exhibition/feest-in-huis`,
-            ...{ date, language, heads: '32', show: '1' },
+            date,
+            language,
+            heads: '32',
+            show: '1',
           }),
         });
         return [...(await answer.text()).matchAll(/name="from" value="\d\d:\d\d"/g)].length;
