@@ -53,7 +53,7 @@ const fields = (date: string, from: string, to: string, more: Record<string, str
 const claimOf = (ref: string) => createWorld(hub.hub.views).claim(`http://hub.test/id/booking/${ref}`);
 async function saved(answer: Response): Promise<string> {
   expect([answer.status, answer.status === 303 ? '' : await answer.text()]).toEqual([303, '']);
-  return (answer.headers.get('location') ?? '').split('/').at(-1) ?? '';
+  return new URL(answer.headers.get('location') ?? '', hub.url).pathname.split('/').at(-1) ?? '';
 }
 const hoursOf = (ref: string): number => {
   const claim = claimOf(ref)?.claim;
