@@ -51,11 +51,12 @@ const wallEnd = (start: number, length: Temporal.Duration): number => {
   return Math.max(end, start + 1);
 };
 
-function startsOf(rrule: string, first: Temporal.ZonedDateTime): number[] {
+/** Every start of a series by the clock of its first one, in milliseconds: `mostTimes` and one at most. @throws what the rule's reader finds wrong */
+export function startsOf(rrule: string, first: Temporal.ZonedDateTime): number[] {
   const rule = new RRuleTemporal({
     rruleString: `RRULE:${rrule}`,
     dtstart: first,
-    tzid: zone,
+    tzid: first.timeZoneId,
     includeDtstart: true,
     maxIterations: 100_000,
     cache: false,

@@ -1,8 +1,6 @@
 // The recurrence of an event of a calendar, as ours: on Brussels' wall clock, or time by time when its own clock goes another way.
 // Refuses what returns more often than once a day.
-import { RRuleTemporal } from 'rrule-temporal';
-import { mostTimes } from '../core/recurrence.ts';
-
+import { startsOf } from '../core/recurrence.ts';
 import type { When } from './ics-values.ts';
 import { brusselsZone, type KnownZone } from './zones.ts';
 
@@ -16,7 +14,6 @@ export interface Rule {
 export const once = 'FREQ=DAILY;COUNT=1';
 
 const wanted = /^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)[A-Z0-9=;,:+-]*$/;
-const farthestYears = 5;
 
 const stamp = (ms: number): string =>
   Temporal.Instant.fromEpochMilliseconds(ms).toString({ smallestUnit: 'second' }).replace(/[-:]/g, '');
@@ -68,25 +65,10 @@ export function ruleOf(raw: string, start: When): Rule | undefined {
   const { name } = start.zone;
   if (name === undefined) return undefined;
   try {
-    return { rrule: once, extra: startsIn(rrule, start.local.toZonedDateTime(name)) };
+    return { rrule: once, extra: startsOf(rrule, start.local.toZonedDateTime(name)) };
   } catch {
     return undefined;
   }
-}
-
-/** Every start of a series that goes by another clock than ours. */
-function startsIn(rrule: string, dtstart: Temporal.ZonedDateTime): readonly number[] {
-  const tzid = dtstart.timeZoneId;
-  const how = { tzid, includeDtstart: true, maxIterations: 100_000, cache: false };
-  const rule = new RRuleTemporal({ rruleString: `RRULE:${rrule}`, dtstart, ...how });
-  const limit = dtstart.add({ years: farthestYears }).epochMilliseconds;
-  const starts: number[] = [];
-  rule.all(({ epochMilliseconds }) => {
-    const goesOn = epochMilliseconds < limit && starts.length <= mostTimes;
-    if (goesOn) starts.push(epochMilliseconds);
-    return goesOn;
-  });
-  return starts;
 }
 
 /** What the wall of Brussels shows when a whole day is left out of a series of hours. */
