@@ -6,7 +6,7 @@ import { radarChart } from '../charts/radar.ts';
 import { stackedChart } from '../charts/stacked.ts';
 import { html, type Html } from '../html.ts';
 import { museumName } from '../museums.ts';
-import { agenda, lanes, matrix, score, skillLevel } from '../parts/work.ts';
+import { agenda, lanes, matrix, matrixCell, score, skillLevel } from '../parts/work.ts';
 import type { Element } from './design.ts';
 
 export const figures = (ctx: Ctx): readonly Element[] => [
@@ -20,7 +20,7 @@ export const figures = (ctx: Ctx): readonly Element[] => [
 ];
 
 const has = (ctx: Ctx, own: number, needs: number): Html =>
-  skillLevel(own, needs, ctx.t('design.has', { has: own, needs }));
+  matrixCell(skillLevel(own, needs, ctx.t('design.has', { has: own, needs })), own < needs);
 
 const scores = (ctx: Ctx): Html =>
   html`${score(ctx.number(0.93), [

@@ -133,11 +133,14 @@ export const dialog = ({ id, opener, title, body, answers }: Question): Html =>
       </form>
     </dialog>`;
 
-/** A grid of people or things against skills or properties; scrolls inside its own named region. */
+/** A cell of a matrix; a gap is one that somebody still has to close. */
+export const matrixCell = (body: Child, isGap = false): Html => html`<td${isGap && html` class="gap"`}>${body}</td>`;
+
+/** A grid of people or things against skills or properties; scrolls inside its own named region. Cells are made by `matrixCell`. */
 export const matrix = (
   caption: string,
-  heads: readonly string[],
-  rows: readonly (readonly [Child, readonly Child[]])[],
+  heads: readonly Child[],
+  rows: readonly (readonly [Child, readonly Html[]])[],
 ): Html =>
   html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
     <table class="matrix">
@@ -154,7 +157,7 @@ export const matrix = (
           ([head, cells]) =>
             html`<tr>
               <th scope="row">${head}</th>
-              ${cells.map((cell) => html`<td>${cell}</td>`)}
+              ${cells}
             </tr>`,
         )}
       </tbody>

@@ -2,13 +2,12 @@
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
-import { museumName } from '../../../web/museums.ts';
 import { icon, note } from '../../../web/parts.ts';
-import { museums } from '../../../access/policy.ts';
 import { capital } from '../../../web/words.ts';
 import { typeWord } from '../../../web/names.ts';
 import { href, periodText, step, views, type Period } from './period.ts';
 import { docOfClaim, type Clash } from './shown.ts';
+import { museumPicker, stepper } from './steps.ts';
 
 export function calendarPage(
   ctx: Ctx,
@@ -39,31 +38,12 @@ const current = (is: boolean): Child => is && html` aria-current="page"`;
 function controls(ctx: Ctx, period: Period): Html {
   return html`<div class="row end gap">
     <div class="row">
-      <nav class="seg" aria-label="${ctx.t('plan.period')}">
-        <a class="btn icon" rel="prev" href="${step(period, -1)}" aria-label="${ctx.t('plan.before')}"
-          >${icon('left')}</a
-        ><a class="btn" href="${href(period, { day: period.today })}">${ctx.t('plan.today')}</a
-        ><a class="btn icon" rel="next" href="${step(period, 1)}" aria-label="${ctx.t('plan.after')}"
-          >${icon('right')}</a
-        >
-      </nav>
+      ${stepper(ctx, { before: step(period, -1), today: href(period, { day: period.today }), after: step(period, 1) })}
       <nav class="seg" aria-label="${ctx.t('plan.views')}">
         ${views.map((view) => html`<a class="btn" href="${href(period, { view })}" ${current(view === period.view)}>${ctx.t(`plan.${view}`)}</a>`)}
       </nav>
     </div>
-    <form class="row" action="/planning">
-      <input type="hidden" name="view" value="${period.view}" /><input
-        type="hidden"
-        name="date"
-        value="${period.day}"
-      />
-      <label class="vh" for="museum">${ctx.t('plan.museum')}</label>
-      <select class="in short" id="museum" name="museum">
-        <option value="">${ctx.t('plan.museums')}</option>
-        ${museums.map((key) => html`<option value="${key}" ${key === period.museum && html` selected`}>${museumName(key)}</option>`)}
-      </select>
-      <button class="btn">${ctx.t('plan.show')}</button>
-    </form>
+    ${museumPicker(ctx, { action: '/planning', kept: { view: period.view, date: period.day }, museum: period.museum })}
   </div>`;
 }
 

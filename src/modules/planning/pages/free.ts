@@ -4,12 +4,11 @@ import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
 import { isMuseumKey, monogram } from '../../../web/museums.ts';
 import { empty, section, table } from '../../../web/parts.ts';
-import { museumName } from '../../../web/museums.ts';
-import { museums } from '../../../access/policy.ts';
 import { clockIn } from '../booking/clock.ts';
 import type { Free, Wish } from '../core/free.ts';
 import { addDays, clockOf, dayOf, minuteMs } from '../core/time.ts';
 import { dayIn, dayText, todayOf } from './period.ts';
+import { museumOptions } from './steps.ts';
 
 const numberIn = (text: string | null, other: number, most: number): number => {
   const value = Number(text);
@@ -85,8 +84,7 @@ function form(ctx: Ctx, { wish, facilities }: FreeView): Html {
       <div class="field">
         <label for="museum">${ctx.t('plan.museum')}</label
         ><select class="in" id="museum" name="museum">
-          <option value="">${ctx.t('plan.museums')}</option>
-          ${museums.map((key) => html`<option value="${key}" ${key === museum && html` selected`}>${museumName(key)}</option>`)}
+          ${museumOptions(ctx, museum)}
         </select>
       </div>
     </div>

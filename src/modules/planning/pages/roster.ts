@@ -2,9 +2,7 @@
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { layout } from '../../../web/layout.ts';
-import { museums } from '../../../access/policy.ts';
-import { museumName } from '../../../web/museums.ts';
-import { empty, icon, note, section, table } from '../../../web/parts.ts';
+import { empty, note, section, table } from '../../../web/parts.ts';
 import { capital } from '../../../web/words.ts';
 import type { Resource } from '../core/facts.ts';
 import { spanText } from '../core/explain.ts';
@@ -14,6 +12,7 @@ import type { Shown } from '../index/read.ts';
 import type { OpenRole } from '../index/roster.ts';
 import { dayText, periodText, type Period } from './period.ts';
 import { changeHref, docOfClaim, standingText, titleIn } from './shown.ts';
+import { museumPicker, stepper } from './steps.ts';
 
 export interface OpenLine extends OpenRole {
   readonly candidates: readonly Resource[];
@@ -48,34 +47,13 @@ export function rosterPage(ctx: Ctx, view: RosterView): Html {
   return layout(ctx, { title, section: 'planning', breadcrumbs }, main);
 }
 
-const controls = (ctx: Ctx, period: Period): Html =>
-  html`<div class="row end gap">
-    <nav class="seg" aria-label="${ctx.t('plan.period')}">
-      <a
-        class="btn icon"
-        rel="prev"
-        href="${rosterHref(period, addDays(period.first, -7))}"
-        aria-label="${ctx.t('plan.before')}"
-        >${icon('left')}</a
-      ><a class="btn" href="${rosterHref(period)}">${ctx.t('plan.today')}</a
-      ><a
-        class="btn icon"
-        rel="next"
-        href="${rosterHref(period, addDays(period.first, 7))}"
-        aria-label="${ctx.t('plan.after')}"
-        >${icon('right')}</a
-      >
-    </nav>
-    <form class="row" action="/planning/roster">
-      <input type="hidden" name="date" value="${period.day}" />
-      <label class="vh" for="museum">${ctx.t('plan.museum')}</label>
-      <select class="in short" id="museum" name="museum">
-        <option value="">${ctx.t('plan.museums')}</option>
-        ${museums.map((key) => html`<option value="${key}" ${key === period.museum && html` selected`}>${museumName(key)}</option>`)}
-      </select>
-      <button class="btn">${ctx.t('plan.show')}</button>
-    </form>
+const controls = (ctx: Ctx, period: Period): Html => {
+  const at = (days: number): string => rosterHref(period, addDays(period.first, days));
+  return html`<div class="row end gap">
+    ${stepper(ctx, { before: at(-7), today: rosterHref(period), after: at(7) })}
+    ${museumPicker(ctx, { action: '/planning/roster', kept: { date: period.day }, museum: period.museum })}
   </div>`;
+};
 
 const nameOf = ({ names }: RosterView, { subject }: Resource): string =>
   names.get(subject) ?? subject.slice(subject.lastIndexOf('/') + 1);

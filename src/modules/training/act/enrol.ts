@@ -1,14 +1,14 @@
 // Asking for a seat: oneself as a wish, others as agreed. Refuses what is over, what is off, and a second seat.
 import { randomUUID } from 'node:crypto';
 import { marksSeenBy } from '../../../access/policy.ts';
-import type { Edition } from '../core/facts.ts';
+import { isOver, type Edition } from '../core/facts.ts';
 import { mayDecide, mayEnrol, personOf, runs } from '../rights.ts';
 import { editionFor, forbid, missing, refuse, write, type Desk } from './desk.ts';
 import { enrolmentDraft } from './drafts.ts';
 
 /** May one still ask for a seat today? Pure. */
-export const isOpen = ({ start, end, enrolBefore, goesOn }: Edition, today: string): boolean =>
-  goesOn && (end ?? start).slice(0, 10) >= today && (enrolBefore === null || today <= enrolBefore);
+export const isOpen = (edition: Edition, today: string): boolean =>
+  edition.goesOn && !isOver(edition, today) && (edition.enrolBefore === null || today <= edition.enrolBefore);
 
 /** What a seat just asked for became: a place, a wish that waits for a yes, or a place in the queue, when only for one of them. */
 export function seatToldBy(

@@ -36,6 +36,10 @@ export interface Edition {
   readonly instructors: readonly string[];
 }
 
+/** Given: its last day is before today (`YYYY-MM-DD`). Pure. */
+export const isOver = ({ start, end }: Pick<Edition, 'start' | 'end'>, today: string): boolean =>
+  (end ?? start).slice(0, 10) < today;
+
 export interface Need {
   readonly skill: string;
   readonly level: number;

@@ -12,7 +12,7 @@ import { iri } from '../../../rdf/ns.ts';
 import { museumIri } from '../../../rdf/refs.ts';
 import { serialise } from '../../../rdf/serialise.ts';
 import { deskOf } from '../act/desk.ts';
-import type { Course } from '../core/facts.ts';
+import { isOver, type Course } from '../core/facts.ts';
 import { describeOffer, type Titles } from './elm.ts';
 
 const marks = ['public'] as const;
@@ -24,7 +24,7 @@ const escoSkill = 'http://data.europa.eu/esco/skill/';
 export async function describeCatalogue(hub: Hub): Promise<readonly Quad[]> {
   const { read, today } = deskOf(hub, anyone);
   const courses = read.courses(marks).toSorted(bySubject).slice(0, mostCourses);
-  const ahead = read.editions(marks).filter(({ start, end, goesOn }) => goesOn && (end ?? start).slice(0, 10) >= today);
+  const ahead = read.editions(marks).filter((each) => each.goesOn && !isOver(each, today));
   const byCourse = Map.groupBy(ahead, ({ course }) => course);
   const known = createNames(hub);
   const quads: Quad[] = [];

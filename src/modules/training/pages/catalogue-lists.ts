@@ -7,8 +7,8 @@ import { empty, table } from '../../../web/parts.ts';
 import type { Desk } from '../act/desk.ts';
 import { personOf } from '../rights.ts';
 import type { Shown } from './catalogue.ts';
-import { seatsText, thingLink, whenText } from './parts.ts';
-import { mine, place } from './seat.ts';
+import { thingLink, whenText } from './parts.ts';
+import { mine, place, room, roomHead } from './seat.ts';
 
 const mostSoon = 12;
 
@@ -18,7 +18,7 @@ export function soonList(ctx: Ctx, desk: Desk, { editions, names }: Shown): Html
     { label: ctx.t('training.course') },
     { label: ctx.t('training.when') },
     { label: ctx.t('training.where') },
-    { label: ctx.signedIn ? ctx.t('training.seats') : ctx.t('training.capacity') },
+    { label: roomHead(ctx) },
     ...(personOf(ctx.hub.base, ctx.actor) === undefined ? [] : [{ label: ctx.t('training.you') }]),
   ];
   const rows = editions
@@ -30,11 +30,7 @@ export function soonList(ctx: Ctx, desk: Desk, { editions, names }: Shown): Html
         >`,
       edition.goesOn ? whenText(ctx, edition) : html`<s>${whenText(ctx, edition)}</s>`,
       place(ctx, edition, names),
-      ctx.signedIn
-        ? seatsText(ctx, desk.read.seats(edition))
-        : edition.capacity === null
-          ? '–'
-          : ctx.number(edition.capacity),
+      room(ctx, desk, edition),
       ...(columns.length === 5 ? [mine(ctx, desk, edition)] : []),
     ]);
   return html`<div class="cq">${table(ctx.t('training.soon'), columns, rows)}</div>`;

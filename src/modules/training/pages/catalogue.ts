@@ -7,7 +7,7 @@ import { layout } from '../../../web/layout.ts';
 import { museumName } from '../../../web/museums.ts';
 import { icon, note, section } from '../../../web/parts.ts';
 import type { Desk } from '../act/desk.ts';
-import type { Course, Edition } from '../core/facts.ts';
+import { isOver, type Course, type Edition } from '../core/facts.ts';
 import { runningOut } from '../expiry.ts';
 import { ledBy, personOf, reportsOn } from '../rights.ts';
 import { laggingNote } from './lagging.ts';
@@ -27,9 +27,7 @@ export async function cataloguePage(ctx: Ctx, desk: Desk): Promise<Html> {
     (course) => (museum === '' || course.museum === museum) && (skill === '' || course.teaches.includes(skill)),
   );
   const ids = new Set(courses.map(({ subject }) => subject));
-  const editions = desk.read
-    .editions(ctx.marks)
-    .filter(({ course, start, end }) => ids.has(course) && (end ?? start).slice(0, 10) >= desk.today);
+  const editions = desk.read.editions(ctx.marks).filter((each) => ids.has(each.course) && !isOver(each, desk.today));
   const skills = [...new Set(all.flatMap(({ teaches }) => teaches))];
   const wanted = [...all.map(({ subject }) => subject), ...skills, ...editions.flatMap(({ location }) => location)];
   const names = await ctx.hub.state.names(wanted, ctx.lang, ctx.marks);

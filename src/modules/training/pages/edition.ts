@@ -3,7 +3,7 @@ import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { facts, section } from '../../../web/parts.ts';
 import { allMarks, type Desk } from '../act/desk.ts';
-import type { Edition } from '../core/facts.ts';
+import { isOver, type Edition } from '../core/facts.ts';
 import type { Seats } from '../core/seats.ts';
 import { participants } from './edition-list.ts';
 import { namesOfPeople, noteLooking } from '../people.ts';
@@ -25,7 +25,7 @@ export async function editionLead(ctx: Ctx, desk: Desk, edition: Edition, teach:
     [ctx.t('training.where'), place(ctx, edition, names)],
     [ctx.t('training.room'), room.row],
     [ctx.t('training.instructors'), teach.length > 0 && html`<bdi>${teach.map(people).join(', ')}</bdi>`],
-    [ctx.t('training.seats'), ctx.signedIn && seatsText(ctx, seats)],
+    [ctx.t('training.seats'), ctx.signedIn && !isOver(whole, desk.today) && seatsText(ctx, seats)],
     [ctx.t('training.you'), own(ctx, desk, whole, seats)],
   ];
   return html`${room.warning}${section({ id: 'practical', title: ctx.t('training.practical'), hang: true }, facts(rows))}

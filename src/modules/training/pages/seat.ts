@@ -5,7 +5,7 @@ import type { Desk } from '../act/desk.ts';
 import { isOpen } from '../act/enrol.ts';
 import type { Edition } from '../core/facts.ts';
 import { personOf } from '../rights.ts';
-import { act, standing, thingLink } from './parts.ts';
+import { act, seatsText, standing, thingLink } from './parts.ts';
 
 /** Given from afar, with no room of anybody's. */
 export const isOnline = ({ location, mode }: Edition): boolean =>
@@ -16,6 +16,15 @@ export function place(ctx: Ctx, edition: Edition, names: ReadonlyMap<string, str
   return edition.location
     .filter((each) => names.has(each))
     .map((each, i) => html`${i > 0 && ', '}${thingLink(ctx, each, names)}`);
+}
+
+/** The head of the column that `room` fills. */
+export const roomHead = (ctx: Ctx): string => ctx.t(ctx.signedIn ? 'training.seats' : 'training.capacity');
+
+/** What staff may still take of an edition; for everybody else, how large its group may be. */
+export function room(ctx: Ctx, desk: Desk, edition: Edition): string {
+  if (ctx.signedIn) return seatsText(ctx, desk.read.seats(edition));
+  return edition.capacity === null ? '–' : ctx.number(edition.capacity);
 }
 
 /** How the reader stands here, or the button that asks for a seat. */

@@ -2,8 +2,9 @@
 import type { Ctx } from '../../../web/context.ts';
 import { html, type Child, type Html } from '../../../web/html.ts';
 import { empty, paging } from '../../../web/parts.ts';
+import { matrix as grid, matrixCell } from '../../../web/parts/work.ts';
 import type { Course } from '../core/facts.ts';
-import { closersOf, isGap } from '../core/gaps.ts';
+import { closersOf, isGap, type Cell } from '../core/gaps.ts';
 import { levelBoxes } from './levels.ts';
 import { thingLink } from './parts.ts';
 import type { Team } from './team.ts';
@@ -21,40 +22,39 @@ export function teamMatrix(ctx: Ctx, team: Team, only: boolean): Html {
     .toSorted((a, b) => (names.get(a) ?? a).localeCompare(names.get(b) ?? b, ctx.lang));
   if (skills.length === 0) return empty(ctx.t(only ? 'training.noGaps' : 'training.noNeeds'));
   const closers = closerPerSkill(team);
-  const row = (skill: string): Html =>
-    html`<tr>
-      <th scope="row">${thingLink(ctx, skill, names)}</th>
-      ${shown.map(({ person }) => {
-        const cell = matrix.cell(person, skill);
-        const has = cell.needs > 0 || cell.has > 0 || cell.says > 0;
-        return html`<td${isGap(cell) && html` class="gap"`}>${has ? levelBoxes(ctx, cell) : html`<span class="soft" aria-hidden="true">–</span><span class="vh">${ctx.t('training.notAsked')}</span>`}</td>`;
-      })}
-      <td>${closing(ctx, team, closers.get(skill), matrix.gaps.has(skill))}</td>
-    </tr>`;
-  const caption = ctx.t('training.matrix');
+  const row = (skill: string): readonly [Child, readonly Html[]] => {
+    const cells = shown.map(({ person }) => {
+      const cell = matrix.cell(person, skill);
+      return matrixCell(levelOf(ctx, cell), isGap(cell));
+    });
+    return [
+      thingLink(ctx, skill, names),
+      [...cells, matrixCell(closing(ctx, team, closers.get(skill), matrix.gaps.has(skill)))],
+    ];
+  };
+  const heads = [
+    ctx.t('training.skill'),
+    ...shown.map(
+      ({ person, functions }) =>
+        html`<bdi>${people(person)}</bdi><br /><span class="soft"
+            >${functions.map((each) => names.get(each) ?? '').join(', ')}</span
+          >`,
+    ),
+    ctx.t('training.closeGap'),
+  ];
   const range = ctx.t('training.range', {
     from: (page - 1) * columnsAtOnce + 1,
     to: Math.min(page * columnsAtOnce, all.length),
     all: all.length,
   });
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
-      <table class="matrix">
-        <caption class="vh">
-          ${caption}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${ctx.t('training.skill')}</th>
-            ${shown.map(({ person, functions }) => html`<th scope="col"><bdi>${people(person)}</bdi><br /><span class="soft">${functions.map((each) => names.get(each) ?? '').join(', ')}</span></th>`)}
-            <th scope="col">${ctx.t('training.closeGap')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${skills.map(row)}
-        </tbody>
-      </table>
-    </div>
-    ${paging({ label: ctx.t('training.people'), page, size: columnsAtOnce, total: all.length, href: (n) => `/training/team?page=${n}${only ? '&only=gaps' : ''}`, words: { range, earlier: ctx.t('training.before'), later: ctx.t('training.after') } })}`;
+  return html`${grid(ctx.t('training.matrix'), heads, skills.map(row))}
+  ${paging({ label: ctx.t('training.people'), page, size: columnsAtOnce, total: all.length, href: (n) => `/training/team?page=${n}${only ? '&only=gaps' : ''}`, words: { range, earlier: ctx.t('training.before'), later: ctx.t('training.after') } })}`;
+}
+
+/** A level; a dash where nobody asks one and nobody has one. */
+function levelOf(ctx: Ctx, cell: Cell): Child {
+  if (cell.needs > 0 || cell.has > 0 || cell.says > 0) return levelBoxes(ctx, cell);
+  return html`<span class="soft" aria-hidden="true">–</span><span class="vh">${ctx.t('training.notAsked')}</span>`;
 }
 
 /** Skill → the course that teaches it; the one that helps most people. */

@@ -8,15 +8,15 @@ import type { ThingPages } from '../../../web/pages/thing.ts';
 import { icon, note, section, table } from '../../../web/parts.ts';
 import type { Thing } from '../../../web/thing.ts';
 import { deskOf, type Desk } from '../act/desk.ts';
-import type { Course } from '../core/facts.ts';
+import { isOver, type Course } from '../core/facts.ts';
 import { terms } from '../core/words.ts';
 import { staleMaterials } from '../expiry.ts';
 import { trains } from '../rights.ts';
-import { mine, place } from './seat.ts';
+import { mine, place, room, roomHead } from './seat.ts';
 import { toJsonLd } from './json-ld.ts';
 import { editionLead } from './edition.ts';
 import { retiredNote } from './lagging.ts';
-import { doneNote, seatsText, thingLink, whenText } from './parts.ts';
+import { doneNote, thingLink, whenText } from './parts.ts';
 
 /** Properties of an edition that its first section shows. */
 const shownAbove = [terms.isPartOf, terms.start, terms.end, terms.location, terms.instructor];
@@ -79,26 +79,17 @@ async function publicData(ctx: Ctx, desk: Desk, subject: string, thing: Thing): 
 async function courseLead(ctx: Ctx, desk: Desk, course: Course): Promise<Html> {
   const editions = desk.read
     .editions(ctx.marks)
-    .filter((each) => each.course === course.subject && (each.end ?? each.start).slice(0, 10) >= desk.today);
+    .filter((each) => each.course === course.subject && !isOver(each, desk.today));
   const names = await ctx.hub.state.names(
     [course.subject, ...editions.flatMap(({ location }) => location), ...course.materials],
     ctx.lang,
     ctx.marks,
   );
-  const columns = [
-    'training.when',
-    'training.where',
-    ctx.signedIn ? 'training.seats' : 'training.capacity',
-    'training.you',
-  ] as const;
+  const heads = [ctx.t('training.when'), ctx.t('training.where'), roomHead(ctx), ctx.t('training.you')];
   const rows = editions.map((edition) => [
     html`<a href="/doc/edition/${edition.subject.split('/').at(-1)}">${whenText(ctx, edition)}</a>`,
     place(ctx, edition, names),
-    ctx.signedIn
-      ? seatsText(ctx, desk.read.seats(edition))
-      : edition.capacity === null
-        ? '–'
-        : ctx.number(edition.capacity),
+    room(ctx, desk, edition),
     mine(ctx, desk, edition),
   ]);
   const runs =
@@ -107,7 +98,7 @@ async function courseLead(ctx: Ctx, desk: Desk, course: Course): Promise<Html> {
       : html`<div class="cq">
           ${table(
             ctx.t('training.editions'),
-            columns.map((key) => ({ label: ctx.t(key) })),
+            heads.map((label) => ({ label })),
             rows,
           )}
         </div>`;
