@@ -1,36 +1,15 @@
 // Attachments in a real browser: pasted onto a text, described, shown; by keyboard, on a phone, without scripts.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoHub } from '../demo-hub.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { pdf, png } from '../files/made.ts';
-import type { TestHub } from '../hub.ts';
 import { findings } from './axe.ts';
-import { launch, noBrowser, open } from './browser.ts';
+import { noBrowser, open } from './browser.ts';
+import { demoBrowser, enter } from './demo-browser.ts';
 
 const picture = png({ width: 64, height: 40 });
 
 describe.skipIf(noBrowser !== undefined)('attachments in a browser', () => {
-  let hub: TestHub;
-  let browser: Browser;
-  beforeAll(async () => {
-    hub = await demoHub();
-    browser = await launch();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await hub?.close();
-  });
-
-  const enter = async (page: Page, path: string): Promise<void> => {
-    await page.goto(`${hub.url}/signin?next=${encodeURIComponent(path)}`);
-    await page
-      .locator('summary', { hasText: /sleutel/i })
-      .click({ timeout: 2000 })
-      .catch(() => undefined);
-    await page.locator('input[name="token"]').fill(hub.token('editor'));
-    await page.locator('form:has(input[name="token"]) button').click();
-    await page.waitForURL(`${hub.url}${path}`);
-  };
+  const demo = demoBrowser();
 
   /** As a browser does when somebody pastes a picture. */
   const paste = (page: Page, box: string, bytes: readonly number[]): Promise<unknown> =>
@@ -47,8 +26,8 @@ describe.skipIf(noBrowser !== undefined)('attachments in a browser', () => {
       { width: 1280, height: 900 },
       { width: 390, height: 844 },
     ]) {
-      const { page, complaints, close } = await open(browser, { viewport });
-      await page.goto(`${hub.url}/doc/page/objecten-hanteren`);
+      const { page, complaints, close } = await open(demo.browser, { viewport });
+      await page.goto(`${demo.hub.url}/doc/page/objecten-hanteren`);
       const shown = page.locator('.text figure img');
       await shown.scrollIntoViewIfNeeded();
       const wide = () => page.evaluate(`document.querySelector('.text figure img').naturalWidth`);
@@ -57,7 +36,7 @@ describe.skipIf(noBrowser !== undefined)('attachments in a browser', () => {
       expect(await page.getByRole('img', { name: /^Doorsnede van een kopje/ }).count()).toBe(1);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
       expect(await findings(page)).toEqual([]);
-      await page.goto(`${hub.url}/doc/attachment/kopje-vastnemen`);
+      await page.goto(`${demo.hub.url}/doc/attachment/kopje-vastnemen`);
       expect(await findings(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await close();
@@ -65,16 +44,16 @@ describe.skipIf(noBrowser !== undefined)('attachments in a browser', () => {
   });
 
   it('is printed with its page', async () => {
-    const { page, close } = await open(browser);
+    const { page, close } = await open(demo.browser);
     await page.emulateMedia({ media: 'print' });
-    await page.goto(`${hub.url}/doc/page/objecten-hanteren`);
+    await page.goto(`${demo.hub.url}/doc/page/objecten-hanteren`);
     expect(await page.locator('.text figure img').isVisible()).toBe(true);
     await close();
   });
 
   it('is pasted onto a text, asks for its words, and stands in the text; nothing that was typed is lost', async () => {
-    const { page, complaints, close } = await open(browser);
-    await enter(page, '/doc/page/zaal-boeken/edit');
+    const { page, complaints, close } = await open(demo.browser);
+    await enter(page, demo.hub, 'editor', '/doc/page/zaal-boeken/edit');
     const id = await page.locator('[data-markdown]').first().getAttribute('data-markdown');
     const box = page.locator(`[id="${id}.v"]`);
     await box.fill('Eerste zin.');
@@ -94,15 +73,15 @@ describe.skipIf(noBrowser !== undefined)('attachments in a browser', () => {
     await page.locator('button[name="_preview"]').first().click();
     await page.getByRole('img', { name: 'Een schermafdruk van de planning.' }).first().waitFor();
     await page.locator('.bar-save .btn.main').click();
-    await page.waitForURL(`${hub.url}/doc/page/zaal-boeken`);
+    await page.waitForURL(`${demo.hub.url}/doc/page/zaal-boeken`);
     expect(await page.getByRole('img', { name: 'Een schermafdruk van de planning.' }).count()).toBe(1);
     expect(complaints).toEqual([]);
     await close();
   });
 
   it('is put in the text again by a button, and says so when it does not come through', async () => {
-    const { page, close } = await open(browser);
-    await enter(page, '/doc/page/objecten-hanteren/edit');
+    const { page, close } = await open(demo.browser);
+    await enter(page, demo.hub, 'editor', '/doc/page/objecten-hanteren/edit');
     const id = await page.locator('[data-markdown]').first().getAttribute('data-markdown');
     await page.locator(`[id="${id}.v"]`).fill('');
     await page.locator('[data-insert]', { hasText: 'schadeformulier.pdf' }).click();
@@ -117,9 +96,12 @@ describe.skipIf(noBrowser !== undefined)('attachments in a browser', () => {
   });
 
   it('comes and goes without scripts, on a phone', async () => {
-    const { page, close } = await open(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
-    const path = `/wiki/attachments?page=${encodeURIComponent(`${hub.base}/id/page/zaal-boeken`)}`;
-    await enter(page, path);
+    const { page, close } = await open(demo.browser, {
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 844 },
+    });
+    const path = `/wiki/attachments?page=${encodeURIComponent(`${demo.hub.base}/id/page/zaal-boeken`)}`;
+    await enter(page, demo.hub, 'editor', path);
     await page
       .locator('#attach-file')
       .setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer: pdf('plan') });
@@ -134,8 +116,13 @@ describe.skipIf(noBrowser !== undefined)('attachments in a browser', () => {
 
   it('has a page for who writes that anybody can use', async () => {
     for (const width of [1280, 390]) {
-      const { page, complaints, close } = await open(browser, { viewport: { width, height: 844 } });
-      await enter(page, `/wiki/attachments?page=${encodeURIComponent(`${hub.base}/id/page/objecten-hanteren`)}`);
+      const { page, complaints, close } = await open(demo.browser, { viewport: { width, height: 844 } });
+      await enter(
+        page,
+        demo.hub,
+        'editor',
+        `/wiki/attachments?page=${encodeURIComponent(`${demo.hub.base}/id/page/objecten-hanteren`)}`,
+      );
       expect(await findings(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
       expect(complaints).toEqual([]);

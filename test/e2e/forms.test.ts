@@ -1,8 +1,7 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoHub } from '../demo-hub.ts';
-import type { TestHub } from '../hub.ts';
-import { launch, noBrowser, open, picture } from './browser.ts';
+import type { BrowserContextOptions } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { noBrowser, open, picture } from './browser.ts';
+import { demoBrowser } from './demo-browser.ts';
 import { findings } from './axe.ts';
 import { act, box, field } from './form-hands.ts';
 import { newThings } from './form-things.ts';
@@ -10,20 +9,10 @@ import { newThings } from './form-things.ts';
 if (noBrowser !== undefined) console.log(`browser suite skipped: ${noBrowser}`);
 
 describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
-  let hub: TestHub;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    hub = await demoHub();
-    browser = await launch();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await hub?.close();
-  });
+  const demo = demoBrowser();
 
   const asAdmin = (options: BrowserContextOptions = {}) =>
-    open(browser, { extraHTTPHeaders: hub.as('admin'), ...options });
+    open(demo.browser, { extraHTTPHeaders: demo.hub.as('admin'), ...options });
 
   const ways = [
     { name: 'with scripts, wide', scripts: true, viewport: { width: 1280, height: 900 }, x: '11' },
@@ -35,7 +24,7 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
       const stuck: string[] = [];
       page.setDefaultTimeout(20_000);
       for (const { path, deeds } of newThings(x)) {
-        await page.goto(hub.url + path);
+        await page.goto(demo.hub.url + path);
         for (const [label, deed] of Object.entries(deeds))
           await act({ page, scripts }, label, deed).catch((error: unknown) =>
             stuck.push(`${path} ${label}: ${String(error).slice(0, 300)}`),
@@ -66,10 +55,10 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
         '/terms/new/agent',
         '/terms/new/mapping',
       ]) {
-        await page.goto(hub.url + path);
+        await page.goto(demo.hub.url + path);
         await look(path.split('/').at(-1) ?? '');
       }
-      await page.goto(`${hub.url}/planning/new/booking`);
+      await page.goto(`${demo.hub.url}/planning/new/booking`);
       await act({ page, scripts }, 'Aantal personen', { type: 'veel' });
       await act({ page, scripts }, 'Aangevraagd door', { type: 'Niemand Die Bestaat' });
       await page.locator('.bar-save .btn.main').press('Enter');
@@ -85,7 +74,7 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
   it('bring focus to the list of what is wrong, also without scripts, and from there into the input', async () => {
     for (const javaScriptEnabled of [true, false]) {
       const { page, close } = await asAdmin({ javaScriptEnabled });
-      await page.goto(`${hub.url}/planning/new/booking`);
+      await page.goto(`${demo.hub.url}/planning/new/booking`);
       await page.locator('.bar-save .btn.main').press('Enter');
       await page.locator('#errors:focus').waitFor();
       expect(await page.title()).toMatch(/^2 dingen houden dit nog tegen/);
@@ -99,7 +88,7 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
 
   it('find a thing of the pond by keys alone, tell it from its namesakes, and offer to make what is not there', async () => {
     const { page, complaints, close } = await asAdmin();
-    await page.goto(`${hub.url}/terms/new/concept`);
+    await page.goto(`${demo.hub.url}/terms/new/concept`);
     const where = field(page, 'Ruimer begrip');
     const input = box(where);
     await input.pressSequentially('weef');
@@ -148,7 +137,7 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
 
   it('add and remove rows and parts of a thing in place, and keep the rest', async () => {
     const { page, complaints, close } = await asAdmin();
-    await page.goto(`${hub.url}/planning/new/room`);
+    await page.goto(`${demo.hub.url}/planning/new/room`);
     await act({ page, scripts: true }, 'Naam', { type: 'Zaal met uren' });
     const hours = field(page, 'Openingsuren');
     for (const day of ['dinsdag', 'woensdag']) {
@@ -169,7 +158,7 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
 
   it('keep a draft through a crash, give it back with its rows, and let it go once saved or thrown away', async () => {
     const { page, complaints, close } = await asAdmin();
-    const path = `${hub.url}/terms/new/concept`;
+    const path = `${demo.hub.url}/terms/new/concept`;
     const offer = page.locator('[data-draft]');
     const crash = async (): Promise<void> => {
       page.once('dialog', (dialog) => void dialog.accept());
@@ -213,12 +202,12 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
       asked.push(dialog.type());
       void dialog.accept();
     });
-    await page.goto(`${hub.url}/terms/new/concept`);
-    await page.goto(`${hub.url}/terms`);
+    await page.goto(`${demo.hub.url}/terms/new/concept`);
+    await page.goto(`${demo.hub.url}/terms`);
     expect(asked).toEqual([]);
-    await page.goto(`${hub.url}/terms/new/concept`);
+    await page.goto(`${demo.hub.url}/terms/new/concept`);
     await box(field(page, 'Voorkeursterm')).press('a');
-    await page.goto(`${hub.url}/terms`);
+    await page.goto(`${demo.hub.url}/terms`);
     expect(asked).toEqual(['beforeunload']);
     await close();
   }, 60_000);
@@ -227,7 +216,7 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
     it(`let the second of two people choose for each field, and put back what was taken away, ${name}`, async () => {
       const first = await asAdmin({ viewport, javaScriptEnabled: scripts });
       const second = await asAdmin({ viewport, javaScriptEnabled: scripts });
-      const path = `${hub.url}/doc/concept/damast/edit`;
+      const path = `${demo.hub.url}/doc/concept/damast/edit`;
       for (const { page } of [first, second]) await page.goto(path);
       const save = async ({ page }: typeof first): Promise<void> => page.locator('.bar-save .btn.main').press('Enter');
       await box(field(first.page, 'Definitie')).fill(`Van de ander ${x}.`);
@@ -253,5 +242,5 @@ describe.skipIf(noBrowser !== undefined)('forms in a real browser', () => {
       await second.close();
     }, 60_000);
 
-  it('say nothing unexpected', () => expect(hub.reported.map(({ error }) => String(error))).toEqual([]));
+  it('say nothing unexpected', () => expect(demo.hub.reported.map(({ error }) => String(error))).toEqual([]));
 });

@@ -2,34 +2,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoHub } from '../demo-hub.ts';
-import type { TestHub } from '../hub.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
 import { calendar, event } from '../planning/import-files.ts';
 import { findings } from './axe.ts';
-import { launch, noBrowser, open, picture } from './browser.ts';
+import { noBrowser, open, picture } from './browser.ts';
+import { demoBrowser, enter } from './demo-browser.ts';
 
 describe.skipIf(noBrowser !== undefined)('bringing a calendar in, in a real browser', () => {
-  let hub: TestHub;
-  let browser: Browser;
+  const demo = demoBrowser();
   const folder = mkdtempSync(join(tmpdir(), 'vijver-plan-in-'));
-  beforeAll(async () => {
-    hub = await demoHub();
-    browser = await launch();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await hub?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const enter = async (page: Page): Promise<void> => {
-    await page.goto(`${hub.url}/signin?next=/data`);
-    await page.getByRole('textbox', { name: 'Sleutel' }).fill(hub.token('planner'));
-    await page.getByRole('main').getByRole('button', { name: 'Ga binnen met de sleutel' }).click();
-    await page.waitForURL(`${hub.url}/data`);
-  };
   const fileOf = (month: string): string => {
     const path = join(folder, `zaal-${month}.ics`);
     const events = [
@@ -55,13 +39,16 @@ describe.skipIf(noBrowser !== undefined)('bringing a calendar in, in a real brow
     [false, 390, '08'],
   ] as const)
     it(`shows what would change, brings it in and takes it back, ${javaScriptEnabled ? 'with' : 'without'} scripts at ${width}`, async () => {
-      const { page, complaints, close } = await open(browser, { javaScriptEnabled, viewport: { width, height: 900 } });
-      await enter(page);
-      await page.goto(`${hub.url}/planning`);
+      const { page, complaints, close } = await open(demo.browser, {
+        javaScriptEnabled,
+        viewport: { width, height: 900 },
+      });
+      await enter(page, demo.hub, 'planner', '/data');
+      await page.goto(`${demo.hub.url}/planning`);
       await page.getByRole('link', { name: 'Agenda of tabel binnenbrengen' }).click();
       if (javaScriptEnabled) await looks(page, `choose-${width}`);
       await page.getByLabel('Bestand').setInputFiles(fileOf(month));
-      await page.getByLabel('Van welke ruimte is deze agenda?').selectOption(`${hub.base}/id/room/dmg-galerij`);
+      await page.getByLabel('Van welke ruimte is deze agenda?').selectOption(`${demo.hub.base}/id/room/dmg-galerij`);
       await page.getByRole('button', { name: 'Kijk wat er zou veranderen' }).press('Enter');
       await page.waitForURL('**/planning/import/*-*');
       expect(await page.locator('.note').first().textContent()).toContain('2 reservaties kunnen niet binnen.');
@@ -83,7 +70,7 @@ describe.skipIf(noBrowser !== undefined)('bringing a calendar in, in a real brow
       await page.goBack();
       await page.getByRole('button', { name: 'Draai deze invoer terug' }).click();
       await page.getByText('2 reservaties zijn teruggedraaid.').waitFor();
-      const gone = hub.hub.views
+      const gone = demo.hub.hub.views
         .prepare(`select count(*) as n from plan_claim where title_nl = 'Raad van bestuur'`)
         .get();
       expect(gone?.['n']).toBe(0);
@@ -92,9 +79,9 @@ describe.skipIf(noBrowser !== undefined)('bringing a calendar in, in a real brow
     }, 90_000);
 
   it('says what to do when no calendar was chosen, and is narrow enough for a phone', async () => {
-    const { page, close } = await open(browser, { viewport: { width: 390, height: 800 } });
-    await enter(page);
-    await page.goto(`${hub.url}/planning/import`);
+    const { page, close } = await open(demo.browser, { viewport: { width: 390, height: 800 } });
+    await enter(page, demo.hub, 'planner', '/data');
+    await page.goto(`${demo.hub.url}/planning/import`);
     await looks(page, 'choose-390');
     const path = join(folder, 'geen.csv');
     writeFileSync(path, 'dit;is;geen\ntabel;van;ons\n');

@@ -1,32 +1,15 @@
 // Journeys in a real browser: a planner books with a clash and takes a way out, drags a bar, goes by keyboard; a teacher books a tour.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoHub } from '../demo-hub.ts';
-import type { TestHub } from '../hub.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { findings } from './axe.ts';
-import { launch, noBrowser, open, picture } from './browser.ts';
+import { noBrowser, open, picture } from './browser.ts';
+import { demoBrowser, enter } from './demo-browser.ts';
 
 const hour = 3_600_000;
 
 describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => {
-  let hub: TestHub;
-  let browser: Browser;
-  beforeAll(async () => {
-    hub = await demoHub();
-    browser = await launch();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await hub?.close();
-  });
+  const demo = demoBrowser();
 
-  const enter = async (page: Page, role: 'planner' | 'coordinator', path: string): Promise<void> => {
-    await page.goto(`${hub.url}/signin?next=/data`);
-    await page.getByRole('textbox', { name: 'Sleutel' }).fill(hub.token(role));
-    await page.getByRole('main').getByRole('button', { name: 'Ga binnen met de sleutel' }).click();
-    await page.waitForURL(`${hub.url}/data`);
-    await page.goto(hub.url + path);
-  };
   /** Where the bar of a booking is, in moments. */
   const timesOf = async (page: Page, ref: string): Promise<readonly [number, number]> => {
     const bar = page.locator(`.bk[data-move="${ref}"]`);
@@ -34,7 +17,7 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
     return [Date.parse(start ?? ''), Date.parse(end ?? '')];
   };
   const make = async (ref: string, text: string): Promise<void> => {
-    const answer = await hub.put(`/doc/booking/${ref}`, text, { ...hub.as('planner'), 'if-none-match': '*' });
+    const answer = await demo.hub.put(`/doc/booking/${ref}`, text, { ...demo.hub.as('planner'), 'if-none-match': '*' });
     expect(answer.status).toBe(201);
   };
   const plain = (
@@ -49,13 +32,14 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
 
   for (const javaScriptEnabled of [true, false])
     it(`tells what clashes before saving, and saves the way out, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async () => {
-      const { page, complaints, close } = await open(browser, { javaScriptEnabled });
+      const { page, complaints, close } = await open(demo.browser, { javaScriptEnabled });
       const day = javaScriptEnabled ? '2027-06-15' : '2027-06-22';
       await make(`bezet-${day}`, plain('Bezet', day));
       await enter(
         page,
+        demo.hub,
         'planner',
-        `/planning/book?date=${day}&what=${encodeURIComponent(`${hub.base}/id/room/dmg-galerij`)}`,
+        `/planning/book?date=${day}&what=${encodeURIComponent(`${demo.hub.base}/id/room/dmg-galerij`)}`,
       );
       await page.getByLabel('Titel').fill('Bezoek van de raad');
       await page.getByLabel('Van', { exact: true }).fill('11:00');
@@ -75,19 +59,19 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
 
   it('lets a coordinator allow a clash with a reason, and nobody else', async () => {
     await make('vast', plain('Vast', '2027-07-06'));
-    const path = `/planning/book?title=Ernaast&date=2027-07-06&from=11:00&to=12:00&standing=firm&museum=dmg&quantity=1&what=${encodeURIComponent(`${hub.base}/id/room/dmg-galerij`)}`;
-    const planner = await open(browser);
-    await enter(planner.page, 'planner', path);
+    const path = `/planning/book?title=Ernaast&date=2027-07-06&from=11:00&to=12:00&standing=firm&museum=dmg&quantity=1&what=${encodeURIComponent(`${demo.hub.base}/id/room/dmg-galerij`)}`;
+    const planner = await open(demo.browser);
+    await enter(planner.page, demo.hub, 'planner', path);
     expect(await planner.page.getByLabel('Laat het toch toe').count()).toBe(0);
     await planner.page.getByRole('button', { name: 'Bewaar als bevestigd' }).click();
     await planner.page.getByText('Dit houdt het nog tegen').first().waitFor();
     await planner.close();
-    const chief = await open(browser);
-    await enter(chief.page, 'coordinator', path);
+    const chief = await open(demo.browser);
+    await enter(chief.page, demo.hub, 'coordinator', path);
     await chief.page.getByLabel('Laat het toch toe').fill('De zaal is groot genoeg voor allebei.');
     await chief.page.getByRole('button', { name: 'Bewaar als bevestigd' }).click();
     await chief.page.waitForURL('**/doc/booking/**');
-    await chief.page.goto(`${hub.url}/planning/numbers`);
+    await chief.page.goto(`${demo.hub.url}/planning/numbers`);
     await chief.page.getByText('De zaal is groot genoeg voor allebei.').waitFor();
     await chief.close();
   }, 90_000);
@@ -95,8 +79,8 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
   it('moves a bar that is dragged, and not onto another', async () => {
     await make('sleep-a', plain('Sleep A', '2027-08-03'));
     await make('sleep-b', plain('Sleep B', '2027-08-05'));
-    const { page, complaints, close } = await open(browser);
-    await enter(page, 'planner', '/planning?date=2027-08-03&museum=dmg');
+    const { page, complaints, close } = await open(demo.browser);
+    await enter(page, demo.hub, 'planner', '/planning?date=2027-08-03&museum=dmg');
     const [before] = await timesOf(page, 'sleep-a');
     const drag = async (hours: number): Promise<void> => {
       const bar = page.locator('.bk[data-move="sleep-a"]');
@@ -123,8 +107,8 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
 
   it('moves a bar by keyboard', async () => {
     await make('toets', plain('Toets', '2027-08-10'));
-    const { page, close } = await open(browser);
-    await enter(page, 'planner', '/planning?date=2027-08-10&museum=dmg');
+    const { page, close } = await open(demo.browser);
+    await enter(page, demo.hub, 'planner', '/planning?date=2027-08-10&museum=dmg');
     const [before, until] = await timesOf(page, 'toets');
     await page.locator('.bk[data-move="toets"] a').focus();
     for (let i = 0; i < 4; i++) await page.keyboard.press('Alt+ArrowRight');
@@ -137,8 +121,8 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
   it('keeps the hour on the wall when a bar is moved over a change of the clock', async () => {
     const text = plain('Klok', '2028-03-25').replaceAll('+02:00', '+01:00');
     await make('klok', text);
-    const { page, close } = await open(browser);
-    await enter(page, 'planner', '/planning?date=2028-03-25&museum=dmg');
+    const { page, close } = await open(demo.browser);
+    await enter(page, demo.hub, 'planner', '/planning?date=2028-03-25&museum=dmg');
     await page.locator('.bk[data-move="klok"] a').focus();
     // A day on the board is fourteen hours.
     for (let i = 0; i < 56; i++) await page.keyboard.press('Alt+ArrowRight');
@@ -149,24 +133,26 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
   }, 90_000);
 
   it('takes one time out of a series, and leaves the others', async () => {
-    const { page, close } = await open(browser);
-    await enter(page, 'planner', '/planning');
+    const { page, close } = await open(demo.browser);
+    await enter(page, demo.hub, 'planner', '/planning');
     const time = await page.locator('.bk a[href*="zaterdagatelier"]').first().getAttribute('href');
-    await page.goto(hub.url + (time ?? ''));
+    await page.goto(demo.hub.url + (time ?? ''));
     await page.getByLabel(/^Alleen /).check();
     await page.getByLabel('Van', { exact: true }).fill('11:00');
     await page.getByLabel('Tot', { exact: true }).fill('13:00');
     await page.getByRole('button', { name: 'Bewaar', exact: true }).click();
     await page.waitForURL(/doc\/booking\/[0-9a-f-]{36}/);
-    const series = await (await hub.get('/doc/booking/zaterdagatelier', 'text/turtle', hub.as('planner'))).text();
+    const series = await (
+      await demo.hub.get('/doc/booking/zaterdagatelier', 'text/turtle', demo.hub.as('planner'))
+    ).text();
     expect(series.match(/exceptDate/g)).toHaveLength(1);
     expect(series.match(/T10:00:00\+0[12]:00/g)?.length).toBeGreaterThanOrEqual(3);
     await close();
   }, 90_000);
 
   it('lets a teacher book a tour and cancel it, without scripts and without an account', async () => {
-    const { page, close } = await open(browser, { javaScriptEnabled: false });
-    await page.goto(hub.url);
+    const { page, close } = await open(demo.browser, { javaScriptEnabled: false });
+    await page.goto(demo.hub.url);
     await page.getByRole('link', { name: 'Boek een rondleiding' }).click();
     await page
       .getByLabel('Rondleiding')
@@ -222,28 +208,32 @@ describe.skipIf(noBrowser !== undefined)('the planner in a real browser', () => 
   const reservation = async (from: string): Promise<string> => {
     const day = Temporal.Now.plainDateISO('Europe/Brussels').add({ days: 40 }).toString();
     const fields = {
-      product: `${hub.base}/id/exhibition/restjes`,
+      product: `${demo.hub.base}/id/exhibition/restjes`,
       date: day,
       from,
       heads: '20',
       language: 'nl',
     };
     const body = new URLSearchParams({ ...fields, name: 'Juf Kroos', email: 'kroos@voorbeeld.be', website: '' });
-    const answer = await hub.request('/planning/tours', { method: 'POST', headers: { accept: 'text/html' }, body });
+    const answer = await demo.hub.request('/planning/tours', {
+      method: 'POST',
+      headers: { accept: 'text/html' },
+      body,
+    });
     return (answer.headers.get('location') ?? '/planning/tours').split('?')[0] ?? '';
   };
 
   for (const { name, colorScheme, ...viewport } of sizes)
     it(`has nothing that axe objects to, no sideways scroll and a silent console (${name})`, async () => {
-      const { page, complaints, close } = await open(browser, {
+      const { page, complaints, close } = await open(demo.browser, {
         viewport,
         colorScheme,
-        extraHTTPHeaders: hub.as('coordinator'),
+        extraHTTPHeaders: demo.hub.as('coordinator'),
       });
       const found: string[] = [];
       const own = await reservation(name === 'phone-dark' ? '10:00' : '15:00');
       for (const [key, path] of Object.entries({ ...pages, own, change: `${own}/change?heads=0` })) {
-        await page.goto(hub.url + path);
+        await page.goto(demo.hub.url + path);
         const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
         if (over > 0) found.push(`${key}: ${over} px too wide`);
         found.push(...(await findings(page)).map((finding) => `${key}: ${finding}`));

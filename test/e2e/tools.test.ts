@@ -1,10 +1,8 @@
 // The pages that are tools, in a real browser: the query editor, streams, matching of lists, problems, pages for developers.
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoHub } from '../demo-hub.ts';
-import type { TestHub } from '../hub.ts';
+import { describe, expect, it } from 'vitest';
 import { findings } from './axe.ts';
-import { launch, noBrowser, open, picture } from './browser.ts';
+import { noBrowser, open, picture } from './browser.ts';
+import { demoBrowser } from './demo-browser.ts';
 
 const ask = (query: string): string => `/sparql?query=${encodeURIComponent(query)}`;
 const pages = {
@@ -36,25 +34,15 @@ const sizes = [
 ] as const;
 
 describe.skipIf(noBrowser !== undefined)('the tools in a real browser', () => {
-  let hub: TestHub;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    hub = await demoHub();
-    browser = await launch();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await hub?.close();
-  });
+  const demo = demoBrowser();
 
   for (const { name, ...viewport } of sizes)
     for (const colorScheme of ['light', 'dark'] as const)
       it(`have nothing that axe objects to, no sideways scroll and a silent console (${name}, ${colorScheme})`, async () => {
-        const { page, complaints, close } = await open(browser, { viewport, colorScheme });
+        const { page, complaints, close } = await open(demo.browser, { viewport, colorScheme });
         const found: string[] = [];
         for (const [key, path] of Object.entries(pages)) {
-          await page.goto(hub.url + path);
+          await page.goto(demo.hub.url + path);
           if (path.startsWith('/sparql')) await page.locator('.editor.on').waitFor();
           const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
           if (over > 0) found.push(`${key}: ${over} px too wide`);
@@ -67,8 +55,8 @@ describe.skipIf(noBrowser !== undefined)('the tools in a real browser', () => {
       }, 240_000);
 
   it('write a question with suggestions, by keyboard alone, and leave the field again', async () => {
-    const { page, complaints, close } = await open(browser);
-    await page.goto(`${hub.url}/sparql`);
+    const { page, complaints, close } = await open(demo.browser);
+    await page.goto(`${demo.hub.url}/sparql`);
     await page.locator('.editor.on').waitFor();
     const field = page.locator('#query');
     await field.focus();
@@ -84,7 +72,7 @@ describe.skipIf(noBrowser !== undefined)('the tools in a real browser', () => {
     await page.keyboard.type(' metaal');
     const thing = page.locator('#complete [role="option"]', { hasText: 'Materialen' }).first();
     await thing.click();
-    expect(await field.inputValue()).toContain(`skos:broader <${hub.base}/id/concept/metaal>`);
+    expect(await field.inputValue()).toContain(`skos:broader <${demo.hub.base}/id/concept/metaal>`);
     await page.keyboard.type(' }');
     await page.keyboard.press('Control+Enter');
     await page.locator('#answer tbody tr').first().waitFor();
@@ -100,8 +88,8 @@ describe.skipIf(noBrowser !== undefined)('the tools in a real browser', () => {
   }, 60_000);
 
   it('mark where a question goes wrong, sort an answer, and remember what was asked', async () => {
-    const { page, complaints, close } = await open(browser);
-    await page.goto(`${hub.url}/sparql`);
+    const { page, complaints, close } = await open(demo.browser);
+    await page.goto(`${demo.hub.url}/sparql`);
     await page.locator('.editor.on').waitFor();
     const field = page.locator('#query');
     await field.fill('SELECT ?x {\n  VALUES ?x { 10 9 }} }');
@@ -128,8 +116,8 @@ describe.skipIf(noBrowser !== undefined)('the tools in a real browser', () => {
   }, 60_000);
 
   it('stop a question that takes long, and keep it', async () => {
-    const { page, close } = await open(browser);
-    await page.goto(`${hub.url}/sparql`);
+    const { page, close } = await open(demo.browser);
+    await page.goto(`${demo.hub.url}/sparql`);
     await page.locator('.editor.on').waitFor();
     const heavy = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c != ?i && ?a != ?d) }';
     await page.locator('#query').fill(heavy);
@@ -144,8 +132,8 @@ describe.skipIf(noBrowser !== undefined)('the tools in a real browser', () => {
   }, 60_000);
 
   it('carry a long question in the link itself, shown and not run', async () => {
-    const { page, complaints, close } = await open(browser);
-    await page.goto(`${hub.url}/sparql`);
+    const { page, complaints, close } = await open(demo.browser);
+    await page.goto(`${demo.hub.url}/sparql`);
     await page.locator('.editor.on').waitFor();
     const long = `SELECT * { VALUES ?x { ${'"woord" '.repeat(1_200)} } } LIMIT 2`;
     await page.locator('#query').fill(long);
@@ -164,15 +152,15 @@ describe.skipIf(noBrowser !== undefined)('the tools in a real browser', () => {
   }, 60_000);
 
   it('answer, sort and give files without scripts', async () => {
-    const { page, close } = await open(browser, { javaScriptEnabled: false });
-    await page.goto(`${hub.url}/sparql`);
+    const { page, close } = await open(demo.browser, { javaScriptEnabled: false });
+    await page.goto(`${demo.hub.url}/sparql`);
     await page.locator('#query').fill('SELECT ?x ?n { ?x skos:prefLabel ?n } LIMIT 3');
     await page.getByRole('button', { name: 'Voer uit' }).click();
     await page.getByRole('heading', { name: '3 antwoorden' }).waitFor();
     await page.locator('a.sort').first().click();
     await page.locator('th[aria-sort="ascending"]').waitFor();
     expect(await page.locator('a[href*="format=csv"]').count()).toBe(1);
-    await page.goto(`${hub.url}/reconcile`);
+    await page.goto(`${demo.hub.url}/reconcile`);
     await page.getByRole('textbox', { name: 'Namen' }).fill('emailleren\nweefgetouwen');
     await page.getByRole('button', { name: 'Stem af' }).click();
     await page.getByText('2 van 2 namen gevonden').waitFor();
@@ -181,8 +169,8 @@ describe.skipIf(noBrowser !== undefined)('the tools in a real browser', () => {
   }, 60_000);
 
   it('lead from a stream to a page of it, and from there to a version', async () => {
-    const { page, complaints, close } = await open(browser);
-    await page.goto(`${hub.url}/ldes`);
+    const { page, complaints, close } = await open(demo.browser);
+    await page.goto(`${demo.hub.url}/ldes`);
     await page.getByRole('main').getByRole('link', { name: 'Termen', exact: true }).click();
     await page.getByRole('heading', { name: 'Stroom van Termen' }).waitFor();
     await page.getByRole('link', { name: '0/0', exact: true }).click();
@@ -193,5 +181,5 @@ describe.skipIf(noBrowser !== undefined)('the tools in a real browser', () => {
     await close();
   }, 60_000);
 
-  it('say nothing unexpected', () => expect(hub.reported.map(({ error }) => String(error))).toEqual([]));
+  it('say nothing unexpected', () => expect(demo.hub.reported.map(({ error }) => String(error))).toEqual([]));
 });

@@ -1,29 +1,19 @@
 // The handbook in a real browser: a reader, a writer, a strategist; by mouse, by keyboard, by touch, without scripts.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoHub } from '../demo-hub.ts';
-import type { TestHub } from '../hub.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { findings } from './axe.ts';
-import { launch, noBrowser, open } from './browser.ts';
+import { noBrowser, open } from './browser.ts';
+import { demoBrowser } from './demo-browser.ts';
 
 const term = 'button.term';
 
 describe.skipIf(noBrowser !== undefined)('the handbook in a browser', () => {
-  let hub: TestHub;
-  let browser: Browser;
-  beforeAll(async () => {
-    hub = await demoHub();
-    browser = await launch();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await hub?.close();
-  });
+  const demo = demoBrowser();
   const shows = (page: Page): Promise<boolean> => page.locator('.tip > [popover]').first().isVisible();
 
   it('tells what a term means by keyboard, and closes with Escape', async () => {
-    const { page, complaints, close } = await open(browser);
-    await page.goto(`${hub.url}/doc/page/klimaat-en-licht`);
+    const { page, complaints, close } = await open(demo.browser);
+    await page.goto(`${demo.hub.url}/doc/page/klimaat-en-licht`);
     expect(await shows(page)).toBe(false);
     await page.locator(term).first().focus();
     await page.keyboard.press('Enter');
@@ -37,12 +27,12 @@ describe.skipIf(noBrowser !== undefined)('the handbook in a browser', () => {
   });
 
   it('tells it by touch and without scripts, within the window', async () => {
-    const { page, close } = await open(browser, {
+    const { page, close } = await open(demo.browser, {
       javaScriptEnabled: false,
       hasTouch: true,
       viewport: { width: 390, height: 844 },
     });
-    await page.goto(`${hub.url}/doc/page/klimaat-en-licht`);
+    await page.goto(`${demo.hub.url}/doc/page/klimaat-en-licht`);
     await page.locator(term).first().tap();
     const box = await page.locator('.tip > [popover]').first().boundingBox();
     expect(box).not.toBeNull();
@@ -51,8 +41,8 @@ describe.skipIf(noBrowser !== undefined)('the handbook in a browser', () => {
   });
 
   it('lets a writer see the text beside the box, and link to a term by typing', async () => {
-    const { page, complaints, close } = await open(browser, { extraHTTPHeaders: hub.as('admin') });
-    await page.goto(`${hub.url}/doc/page/draaiboek-aan-tafel/edit`);
+    const { page, complaints, close } = await open(demo.browser, { extraHTTPHeaders: demo.hub.as('admin') });
+    await page.goto(`${demo.hub.url}/doc/page/draaiboek-aan-tafel/edit`);
     await page.locator('button[name="_preview"]').first().click();
     await page.locator('.preview .text').waitFor();
     const box = page.locator('textarea').filter({ hasText: 'Zes hoofdstukken' });
@@ -77,8 +67,11 @@ describe.skipIf(noBrowser !== undefined)('the handbook in a browser', () => {
   });
 
   it('lets a writer do the same without scripts: a preview in a new tab, nothing lost', async () => {
-    const { page, close } = await open(browser, { javaScriptEnabled: false, extraHTTPHeaders: hub.as('admin') });
-    await page.goto(`${hub.url}/doc/page/klimaat-en-licht/edit`);
+    const { page, close } = await open(demo.browser, {
+      javaScriptEnabled: false,
+      extraHTTPHeaders: demo.hub.as('admin'),
+    });
+    await page.goto(`${demo.hub.url}/doc/page/klimaat-en-licht/edit`);
     const [tab] = await Promise.all([
       page.context().waitForEvent('page'),
       page.locator('button[name="_preview"]').first().click(),
@@ -91,8 +84,8 @@ describe.skipIf(noBrowser !== undefined)('the handbook in a browser', () => {
   });
 
   it('says “nog juist” by one button', async () => {
-    const { page, close } = await open(browser, { extraHTTPHeaders: hub.as('admin') });
-    await page.goto(`${hub.url}/wiki`);
+    const { page, close } = await open(demo.browser, { extraHTTPHeaders: demo.hub.as('admin') });
+    await page.goto(`${demo.hub.url}/wiki`);
     await page.getByRole('link', { name: 'Alles wat over tijd is' }).click();
     const rows = page.locator('tbody tr');
     const before = await rows.count();
@@ -110,8 +103,8 @@ describe.skipIf(noBrowser !== undefined)('the handbook in a browser', () => {
   it('says which terms of a page changed, takes the new one by keyboard and back, on a telephone', async () => {
     const change = async (ref: string, from: RegExp, to: string): Promise<void> => {
       const path = `/doc/concept/${ref}`;
-      const turtle = await (await hub.get(path, 'text/turtle', hub.as('admin'))).text();
-      const answer = await hub.put(path, turtle.replace(from, to), { ...hub.as('admin'), 'if-match': '*' });
+      const turtle = await (await demo.hub.get(path, 'text/turtle', demo.hub.as('admin'))).text();
+      const answer = await demo.hub.put(path, turtle.replace(from, to), { ...demo.hub.as('admin'), 'if-match': '*' });
       expect(answer.status).toBe(200);
     };
     await change('alpaca', /skos:definition "/, 'skos:definition "Nikkelzilver. ');
@@ -120,11 +113,11 @@ describe.skipIf(noBrowser !== undefined)('the handbook in a browser', () => {
       /adms:status vijver:approved/,
       'adms:status vijver:deprecated ; <http://purl.org/dc/terms/isReplacedBy> <http://hub.test/id/concept/termen-beheren>',
     );
-    const { page, complaints, close } = await open(browser, {
-      extraHTTPHeaders: hub.as('admin'),
+    const { page, complaints, close } = await open(demo.browser, {
+      extraHTTPHeaders: demo.hub.as('admin'),
       viewport: { width: 390, height: 844 },
     });
-    await page.goto(`${hub.url}/wiki/overdue`);
+    await page.goto(`${demo.hub.url}/wiki/overdue`);
     await page.locator('#changed-terms').scrollIntoViewIfNeeded();
     await page.getByRole('link', { name: 'Een object beschrijven in Adlib' }).click();
     const note = page.locator('.note', { hasText: '2 termen van deze pagina zijn veranderd' });
@@ -180,14 +173,14 @@ describe.skipIf(noBrowser !== undefined)('the handbook in a browser', () => {
     it(`has nothing that axe objects to, no sideways scroll and a silent console (${width}, ${colorScheme})`, async () => {
       const found: string[] = [];
       for (const [who, paths] of Object.entries(pages)) {
-        const headers = who === 'colleague' ? { extraHTTPHeaders: hub.as('admin') } : {};
-        const { page, complaints, close } = await open(browser, {
+        const headers = who === 'colleague' ? { extraHTTPHeaders: demo.hub.as('admin') } : {};
+        const { page, complaints, close } = await open(demo.browser, {
           viewport: { width, height: 844 },
           colorScheme,
           ...headers,
         });
         for (const path of paths) {
-          const response = await page.goto(hub.url + path);
+          const response = await page.goto(demo.hub.url + path);
           if (response?.status() !== 200) found.push(`${path}: ${response?.status()}`);
           const sideways = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
           if (sideways) found.push(`${path} scrolls sideways`);
