@@ -113,16 +113,20 @@ const chosen = (is: boolean): Child => is && html` selected`;
 function filters(ctx: Ctx, { museum, skill, skills, names }: Filter): Html {
   const sorted = skills.toSorted((a, b) => (names.get(a) ?? a).localeCompare(names.get(b) ?? b, ctx.lang));
   return html`<form class="row gap" action="/training">
-    <label for="museum">${ctx.t('list.museum')}</label>
-    <select class="in short" id="museum" name="museum">
-      <option value="">${ctx.t('training.anyMuseum')}</option>
-      ${museums.map((key) => html`<option value="${key}" ${chosen(key === museum)}>${museumName(key)}</option>`)}
-    </select>
-    <label for="skill">${ctx.t('training.skill')}</label>
-    <select class="in short" id="skill" name="skill">
-      <option value="">${ctx.t('training.anySkill')}</option>
-      ${sorted.map((each) => html`<option value="${each}" ${chosen(each === skill)}>${names.get(each) ?? each}</option>`)}
-    </select>
+    <span class="row"
+      ><label for="museum">${ctx.t('list.museum')}</label>
+      <select class="in short" id="museum" name="museum">
+        <option value="">${ctx.t('training.anyMuseum')}</option>
+        ${museums.map((key) => html`<option value="${key}" ${chosen(key === museum)}>${museumName(key)}</option>`)}
+      </select></span
+    >
+    <span class="row"
+      ><label for="skill">${ctx.t('training.skill')}</label>
+      <select class="in short" id="skill" name="skill">
+        <option value="">${ctx.t('training.anySkill')}</option>
+        ${sorted.map((each) => html`<option value="${each}" ${chosen(each === skill)}>${names.get(each) ?? each}</option>`)}
+      </select></span
+    >
     <button class="btn">${ctx.t('training.show')}</button>
   </form>`;
 }
